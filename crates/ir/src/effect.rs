@@ -65,10 +65,16 @@ impl Effect {
     /// Reads `name` or `name(argument)`; `None` if no effect has that name.
     pub fn parse(text: &str) -> Option<Effect> {
         let text = text.trim();
-        let (name, arg) = match text.split_once('(') {
-            Some((name, rest)) => (name.trim(), Some(rest.strip_suffix(')')?.trim().to_owned())),
-            None => (text, None),
-        };
+        match text.split_once('(') {
+            Some((name, rest)) => {
+                Effect::new(name.trim(), Some(rest.strip_suffix(')')?.trim().to_owned()))
+            }
+            None => Effect::new(text, None),
+        }
+    }
+
+    /// The effect of that name with that argument, if there is one.
+    pub fn new(name: &str, arg: Option<String>) -> Option<Effect> {
         let plain = |e: Effect| if arg.is_none() { Some(e) } else { None };
         match name {
             "print" => plain(Effect::Print),

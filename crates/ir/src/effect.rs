@@ -97,6 +97,30 @@ impl Effect {
         }
     }
 
+    /// What to write instead, where the effect is not granted.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Effect::Print => "leave the result as the value of the last expression",
+            Effect::Input => "take the value as a declared input of the program",
+            Effect::Clock => "take the time as a declared input, or from a tool",
+            Effect::Entropy => "use `random.Random(seed)`, which needs no grant",
+            Effect::Env => "take the setting as a declared input of the program",
+            Effect::FsRead(_) => "take the file's content as a declared input, or from a tool",
+            Effect::FsWrite(_) => "return or print the content; the host can store it",
+            Effect::FsDelete(_) => "leave files alone, or ask the host for a tool that deletes",
+            Effect::Net(_) => "call a tool that the host declares; programs have no network",
+            Effect::Proc(_) => "compute it in Python, or call a tool that the host declares",
+            Effect::EvalArith => {
+                "write the expression itself, or parse the number with `int` or `float`"
+            }
+            Effect::Eval => "write the code itself: text that is made at run time is not run",
+            Effect::Reflect => "use the object's own attributes and methods",
+            Effect::Thread => "do the work in order: a program has one thread",
+            Effect::SysInfo => "do without facts about the machine, or take them as an input",
+            Effect::Tool(_) => "call only tools that the host declares",
+        }
+    }
+
     /// Whether a grant of `self` covers a wish for `wanted`.
     pub fn covers(&self, wanted: &Effect) -> bool {
         match (self, wanted) {

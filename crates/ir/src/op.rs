@@ -521,6 +521,36 @@ impl Op {
         }
     }
 
+    /// Whether the operation writes the instruction's `dst`.
+    pub fn has_result(&self) -> bool {
+        !matches!(
+            self,
+            Op::CheckBound { .. }
+                | Op::SetItem(..)
+                | Op::DelItem(..)
+                | Op::SetAttr(..)
+                | Op::DelAttr(..)
+                | Op::CheckEffect { .. }
+                | Op::CellSet(..)
+                | Op::GlobalSet(..)
+                | Op::NameSet(..)
+                | Op::NameDel(..)
+                | Op::ListAppend(..)
+                | Op::ListExtend(..)
+                | Op::SetAdd(..)
+                | Op::SetUpdate(..)
+                | Op::DictSet(..)
+                | Op::DictUpdate(..)
+                | Op::DictMerge(..)
+                | Op::Unpack { .. }
+                | Op::UnpackStar { .. }
+                | Op::ImportMissing(_)
+                | Op::ExcLeave(_)
+                | Op::Poll
+                | Op::CheckDepth
+        )
+    }
+
     /// Calls `f` with every slot that the operation writes besides the instruction's `dst`.
     pub fn for_each_extra_def(&self, func: &crate::Function, mut f: impl FnMut(Slot)) {
         if let Op::Unpack { dsts, .. } | Op::UnpackStar { dsts, .. } = self {

@@ -8,6 +8,7 @@
 //! there.
 
 mod forms;
+mod lex;
 mod literal;
 mod operand;
 mod parse;

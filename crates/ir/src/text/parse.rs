@@ -53,15 +53,15 @@ fn run(text: &str, own_spans: bool) -> Result<Module, Box<Diagnostic>> {
 /// Why the text can't be read.
 #[derive(Debug)]
 pub(super) struct Fault {
-    span: Span,
-    message: String,
+    pub(super) span: Span,
+    pub(super) message: String,
 }
 
-type Read<T> = Result<T, Fault>;
+pub(super) type Read<T> = Result<T, Fault>;
 
 pub(super) struct Parser<'t> {
-    text: &'t str,
-    at: usize,
+    pub(super) text: &'t str,
+    pub(super) at: usize,
     m: Module,
     pool: Vec<Slot>,
     names: FxHashMap<Box<str>, u32>,
@@ -75,11 +75,11 @@ pub(super) struct Parser<'t> {
     own_spans: bool,
 }
 
-fn index<T>(n: u32) -> Idx<T> {
+pub(super) fn index<T>(n: u32) -> Idx<T> {
     Idx::from_raw(RawIdx::from_u32(n))
 }
 
-fn len32(len: usize) -> u32 {
+pub(super) fn len32(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
 
@@ -717,236 +717,11 @@ impl<'t> Parser<'t> {
             Span::default()
         })
     }
-
-    // --- tokens -----------------------------------------------------------------
-
-    pub(super) fn fault(&self, message: impl Into<String>) -> Fault {
-        let start = self.text.floor_char_boundary(self.at.min(self.text.len()));
-        let end = self
-            .text
-            .ceil_char_boundary((start + 1).min(self.text.len()));
-        Fault {
-            span: Span::new(len32(start), len32(end)),
-            message: message.into(),
-        }
-    }
-
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    /// Skips blanks and comments, which run from `;` to the end of the line.
-    fn space(&mut self) {
-        let bytes = self.text.as_bytes();
-        while let Some(b) = bytes.get(self.at) {
-            match b {
-                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
-                b';' => {
-                    let rest = bytes.get(self.at..).unwrap_or(&[]);
-                    self.at += rest.iter().take_while(|b| **b != b'\n').count();
-                }
-                _ => return,
-            }
-        }
-    }
-
-    fn start(&mut self) -> usize {
-        self.space();
-        self.at
-    }
-
-    fn peek(&mut self) -> Option<u8> {
-        self.space();
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn eat(&mut self, text: &str) -> bool {
-        let before = self.at;
-        self.space();
-        let found = self.rest().starts_with(text);
-        self.at = if found { self.at + text.len() } else { before };
-        found
-    }
-
-    fn expect(&mut self, text: &str) -> Read<()> {
-        if self.eat(text) {
-            return Ok(());
-        }
-        self.space();
-        Err(self.fault(format!("expected `{text}`")))
-    }
-
-    fn peek_word(&mut self) -> &'t str {
-        self.space();
-        let rest = self.rest();
-        let len = rest
-            .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
-            .count();
-        &rest[..len]
-    }
-
-    fn word(&mut self) -> Read<&'t str> {
-        let word = self.peek_word();
-        if word.is_empty() {
-            return Err(self.fault("expected a word"));
-        }
-        self.at += word.len();
-        Ok(word)
-    }
-
-    fn keyword(&mut self, word: &str) -> Read<()> {
-        if self.peek_word() == word {
-            return self.word().map(|_| ());
-        }
-        Err(self.fault(format!("expected `{word}`")))
-    }
-
-    fn option<T>(
-        &mut self,
-        word: &str,
-        read: impl FnOnce(&mut Self) -> Read<T>,
-    ) -> Read<Option<T>> {
-        if self.peek_word() != word {
-            return Ok(None);
-        }
-        self.word()?;
-        read(self).map(Some)
-    }
-
-    pub(super) fn number<T: TryFrom<u64>>(&mut self) -> Read<T> {
-        self.space();
-        let rest = self.rest();
-        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let value = rest[..len].parse::<u64>().ok();
-        let value = value.and_then(|n| T::try_from(n).ok());
-        if value.is_some() {
-            self.at += len;
-        }
-        value.ok_or_else(|| self.fault("expected a number that fits"))
-    }
-
-    fn hex(&mut self) -> Read<u64> {
-        let rest = self.rest();
-        let len = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
-        self.at += len;
-        u64::from_str_radix(&rest[..len], 16).map_err(|_| self.fault("expected hexadecimal digits"))
-    }
-
-    pub(super) fn indexed<T>(&mut self, prefix: &str) -> Read<Idx<T>> {
-        self.expect(prefix)?;
-        self.number().map(index)
-    }
-
-    pub(super) fn list<T>(
-        &mut self,
-        open: char,
-        close: char,
-        mut read: impl FnMut(&mut Self) -> Read<T>,
-    ) -> Read<Vec<T>> {
-        let (mut a, mut b) = ([0; 4], [0; 4]);
-        let (open, close) = (open.encode_utf8(&mut a), close.encode_utf8(&mut b));
-        let mut items = Vec::new();
-        self.expect(open)?;
-        if self.eat(close) {
-            return Ok(items);
-        }
-        loop {
-            items.push(read(self)?);
-            if self.eat(close) {
-                return Ok(items);
-            }
-            self.expect(",")?;
-        }
-    }
-
-    fn string(&mut self) -> Read<String> {
-        self.expect("\"")?;
-        let mut out = String::new();
-        loop {
-            let rest = self.rest();
-            let plain = rest.find(['"', '\\']).unwrap_or(rest.len());
-            out.push_str(&rest[..plain]);
-            self.at += plain;
-            if self.rest().starts_with('"') {
-                self.at += 1;
-                return Ok(out);
-            }
-            match self.escape()? {
-                Escape::Char(c) => out.push(c),
-                Escape::Byte(_) => return Err(self.fault("a string has no byte escapes")),
-            }
-        }
-    }
-
-    /// What follows `b"`.
-    fn bytes(&mut self) -> Read<Vec<u8>> {
-        let mut out = Vec::new();
-        loop {
-            match self.rest().as_bytes().first() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(out);
-                }
-                Some(b'\\') | None => match self.escape()? {
-                    Escape::Byte(b) => out.push(b),
-                    Escape::Char(c) => match u8::try_from(c) {
-                        Ok(b) => out.push(b),
-                        Err(_) => return Err(self.fault("not a byte")),
-                    },
-                },
-                Some(b @ b' '..=b'~') => {
-                    out.push(*b);
-                    self.at += 1;
-                }
-                Some(_) => return Err(self.fault("not a byte")),
-            }
-        }
-    }
-
-    fn escape(&mut self) -> Read<Escape> {
-        let rest = self.rest().as_bytes();
-        let (Some(b'\\'), Some(kind)) = (rest.first(), rest.get(1)) else {
-            return Err(self.fault("the string does not end"));
-        };
-        let c = match kind {
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'"' => '"',
-            b'\\' => '\\',
-            b'x' => {
-                let digits = self.rest().get(2..4).unwrap_or("");
-                let byte = u8::from_str_radix(digits, 16);
-                let byte = byte.map_err(|_| self.fault("expected two hexadecimal digits"))?;
-                self.at += 4;
-                return Ok(Escape::Byte(byte));
-            }
-            b'u' => {
-                self.at += 2;
-                self.expect("{")?;
-                let code = self.hex()?;
-                self.expect("}")?;
-                let c = u32::try_from(code).ok().and_then(char::from_u32);
-                return c
-                    .map(Escape::Char)
-                    .ok_or_else(|| self.fault("no such character"));
-            }
-            _ => return Err(self.fault("no such escape")),
-        };
-        self.at += 2;
-        Ok(Escape::Char(c))
-    }
 }
 
 enum Statement {
     Inst(InstId),
     End(Terminator, Span),
-}
-
-enum Escape {
-    Char(char),
-    Byte(u8),
 }
 
 fn lookup<T: Copy>(table: &[(&str, T)], text: &str) -> Option<T> {

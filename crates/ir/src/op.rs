@@ -521,6 +521,28 @@ impl Op {
         }
     }
 
+    /// The operation's list of slots, if it has one.
+    pub fn arg_list(&self) -> Option<ArgList> {
+        match *self {
+            Op::Call { args, .. }
+            | Op::CallMethod { args, .. }
+            | Op::CallSpecial { args, .. }
+            | Op::CallDirect { args, .. }
+            | Op::CallBuiltin { args, .. }
+            | Op::CallTool { args, .. }
+            | Op::BuildClass { args, .. }
+            | Op::MakeFunction { closure: args, .. }
+            | Op::BuildList(args)
+            | Op::BuildTuple(args)
+            | Op::BuildSet(args)
+            | Op::BuildDict(args)
+            | Op::BuildStr(args)
+            | Op::Unpack { dsts: args, .. }
+            | Op::UnpackStar { dsts: args, .. } => Some(args),
+            _ => None,
+        }
+    }
+
     /// Whether the operation writes the instruction's `dst`.
     pub fn has_result(&self) -> bool {
         !matches!(

@@ -4,6 +4,8 @@
 //! find that, and it must find nothing else. `; policy:` lists what is granted:
 //! effects, `tool(name)`, `input(name)` and `strict`.
 
+#![expect(clippy::expect_used, reason = "helpers of a test may fail it")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

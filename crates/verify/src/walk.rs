@@ -114,7 +114,9 @@ impl Walk<'_> {
             _ => {}
         }
         if inst.dst.is_some() {
-            self.define(cx, inst.dst, inst.ty, inst.span);
+            // What is no type was reported; the bits that are one count on.
+            let ty = inst.ty.intersect(Ty::TOP);
+            self.define(cx, inst.dst, ty, inst.span);
         }
     }
 

@@ -70,5 +70,8 @@ fn names(m: &Module, set: EffectSet) -> String {
     let mut names: Vec<String> = inner.map(|(_, name)| (*name).to_owned()).collect();
     let outer = set.outer_indexes().filter_map(|i| m.effects.get(i));
     names.extend(outer.map(ToString::to_string));
+    if names.is_empty() {
+        names.push("an effect that the module's table lacks".to_owned());
+    }
     names.join(", ")
 }

@@ -1,7 +1,9 @@
 //! Facts about the whole module that several rules need: which functions an unknown
-//! call can reach, and what can be reached at all.
+//! call can reach, what can be reached at all, and what is not granted.
 
-use stelp_ir::{Builtin, Const, FuncId, Function, InstId, Module, Op, Slot};
+use stelp_ir::{
+    BlockId, Builtin, Const, Effect, FuncId, Function, Inst, InstId, Module, Op, Policy, Slot,
+};
 
 use crate::ctx::raw;
 
@@ -12,6 +14,59 @@ pub(crate) fn defined_function(f: &Function, insts: &[InstId], i: usize) -> Opti
     let (set, make) = (&f.insts[*insts.get(i)?], &f.insts[*before]);
     match (&set.op, &make.op) {
         (Op::GlobalSet(_, a), Op::MakeFunction { func, .. }) if *a == make.dst => Some(*func),
+        _ => None,
+    }
+}
+
+/// An instruction that wants an effect that is not granted.
+pub(crate) struct Denied<'a> {
+    pub(crate) func: FuncId,
+    pub(crate) block: BlockId,
+    pub(crate) inst: &'a Inst,
+    pub(crate) effect: Effect,
+}
+
+/// All of them, in order.
+pub(crate) fn denied<'a>(m: &'a Module, policy: &Policy) -> Vec<Denied<'a>> {
+    let mut list: Vec<Denied<'a>> = Vec::new();
+    for (func, f) in m.functions.iter() {
+        for (block, b) in f.blocks.iter() {
+            for id in &b.insts {
+                let inst = &f.insts[*id];
+                let Some(effect) = wanted(m, inst).filter(|e| !policy.grants(e)) else {
+                    continue;
+                };
+                // One use of a name can be several instructions.
+                let again = list.last().is_some_and(|d| {
+                    (d.func, d.block, d.inst.span) == (func, block, inst.span) && d.effect == effect
+                });
+                if !again {
+                    list.push(Denied {
+                        func,
+                        block,
+                        inst,
+                        effect,
+                    });
+                }
+            }
+        }
+    }
+    list
+}
+
+/// What the instruction itself can do to the world. It follows from the operation; the
+/// claims of effects play no part.
+fn wanted(m: &Module, inst: &Inst) -> Option<Effect> {
+    let row = |b: Builtin| b.row().outer();
+    match inst.op {
+        Op::CallBuiltin { builtin, .. } => row(builtin),
+        Op::Const(c) => match m.consts[c] {
+            Const::Builtin(b) => row(b),
+            _ => None,
+        },
+        Op::GlobalGet(g) => m.globals[g].builtin.and_then(row),
+        Op::CallTool { name, .. } => Some(Effect::Tool(m.name(name).to_owned())),
+        Op::World { effect } => m.effects.get(usize::from(effect)).cloned(),
         _ => None,
     }
 }
@@ -66,7 +121,7 @@ impl Reached {
         Reached { blocks }
     }
 
-    pub(crate) fn contains(&self, func: FuncId, block: stelp_ir::BlockId) -> bool {
+    pub(crate) fn contains(&self, func: FuncId, block: BlockId) -> bool {
         let blocks = self.blocks.get(raw(func));
         blocks.and_then(|b| b.get(raw(block))) == Some(&true)
     }
@@ -107,7 +162,8 @@ impl Scratch {
         mut take: impl FnMut(FuncId),
     ) {
         self.defs.clear();
-        let mut all = false;
+        // A library's functions are called by whoever imports it.
+        let mut all = m.name != "__main__";
         for (_, block) in f.blocks.iter().filter(|(id, _)| within(raw(*id))) {
             for (i, id) in block.insts.iter().enumerate() {
                 match f.insts[*id].op {

@@ -89,7 +89,17 @@ fn judge(module: &Module, policy: &Policy) -> Result<Vec<Diagnostic>, Vec<Diagno
         walk::function(&mut cx, f);
     }
     rules::hidden_effect::module(&mut cx);
-    rules::denied_effect::module(&mut cx);
+    grants(&mut cx);
     cx.settle()?;
     Ok(cx.into_warnings())
+}
+
+/// The rules about what is granted. Most programs want nothing else.
+fn grants(cx: &mut ctx::Ctx<'_>) {
+    let denied = facts::denied(cx.module, cx.policy);
+    if !denied.is_empty() {
+        let reached = facts::Reached::of(cx.module);
+        rules::denied_effect::check(cx, &denied, &reached);
+        rules::unreached_effect::check(cx, &denied, &reached);
+    }
 }

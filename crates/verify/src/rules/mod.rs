@@ -26,3 +26,4 @@ pub(crate) mod unproven_type;
 pub(crate) mod denied_effect;
 pub(crate) mod hidden_effect;
 pub(crate) mod unchecked_effect;
+pub(crate) mod unreached_effect;

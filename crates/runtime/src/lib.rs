@@ -18,6 +18,7 @@ pub mod natives;
 pub mod num;
 pub mod object;
 pub mod ops;
+pub mod regex;
 pub mod sym;
 pub mod text;
 pub mod types;

@@ -9,8 +9,10 @@
 
 pub mod class;
 pub mod ctx;
+pub mod digest;
 pub mod guest_error;
 pub mod heap;
+pub mod json;
 pub mod library;
 pub mod meter;
 pub mod native;

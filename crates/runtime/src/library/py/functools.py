@@ -400,11 +400,9 @@ class cached_property:
         if name is None:
             raise TypeError(
                 'Cannot use cached_property instance without calling __set_name__ on it.')
-        values = instance.__dict__
-        if name in values:
-            return values[name]
+        # Without a `__set__`, what is stored in the instance is found first from now on.
         result = self.func(instance)
-        values[name] = result
+        object.__setattr__(instance, name, result)
         return result
 
 

@@ -421,8 +421,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         '__getnewargs__': __getnewargs__,
         '__match_args__': fields,
     }
-    if module is not None:
-        namespace['__module__'] = module
+    namespace['__module__'] = '__main__' if module is None else module
     for index, name in enumerate(fields):
         namespace[name] = _field_getter(index)
     return type(typename, (tuple,), namespace)

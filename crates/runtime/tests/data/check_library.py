@@ -17,12 +17,14 @@ import io
 import json
 import os
 import pathlib
+import signal
 import sys
 import traceback
 import types
 
 HERE = pathlib.Path(__file__).resolve().parent
 LIBRARY = HERE.parent.parent / 'src' / 'library' / 'py'
+TIME_LIMIT = 20
 CASES = HERE.parents[3] / 'tests' / 'conformance'
 
 
@@ -313,8 +315,15 @@ def json_shim():
     return module_of('_json', scan=scan, encode=encode)
 
 
+def too_slow(signum, frame):
+    raise TimeoutError(f'over {TIME_LIMIT} seconds')
+
+
 def run_text(text, name):
     out = io.StringIO()
+    sys.stdin = io.StringIO()
+    signal.signal(signal.SIGALRM, too_slow)
+    signal.alarm(TIME_LIMIT)
     with contextlib.redirect_stdout(out):
         try:
             World().run(text, name)
@@ -323,6 +332,8 @@ def run_text(text, name):
         except BaseException as e:
             where = traceback.format_exc(limit=-3)
             return out.getvalue(), where
+        finally:
+            signal.alarm(0)
     return out.getvalue(), None
 
 
@@ -352,7 +363,6 @@ def cases(root):
 
 
 def corpus(path):
-    import multiprocessing
     rows = [json.loads(line) for line in open(path)]
     known = {p.stem for p in LIBRARY.glob('*.py')}
     chosen = []

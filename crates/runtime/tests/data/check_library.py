@@ -161,27 +161,24 @@ def module_of(name, **members):
 
 
 def natives(world):
-    import array
     import cmath
     import hashlib
     import math
-    import time
     from collections import deque
 
     def digest(name, data):
         return hashlib.new(name, data).digest()
 
-    class NativeType:
-        pass
-
     redirected = []
 
-    def push_stdout(file):
-        redirected.append(sys.stdout)
-        sys.stdout = file
+    def pusher(name):
+        def push(file):
+            redirected.append(getattr(sys, name))
+            setattr(sys, name, file)
+        return push
 
-    def pop_stdout():
-        sys.stdout = redirected.pop()
+    def popper(name):
+        return lambda: setattr(sys, name, redirected.pop())
 
     return {
         'math': math,
@@ -192,7 +189,8 @@ def natives(world):
         '_re': re_shim(),
         '_json': json_shim(),
         '_hashlib': module_of('_hashlib', digest=digest),
-        '_io': module_of('_io', push_stdout=push_stdout, pop_stdout=pop_stdout),
+        '_io': module_of('_io', push_stdout=pusher('stdout'), pop_stdout=popper('stdout'),
+                         push_stderr=pusher('stderr'), pop_stderr=popper('stderr')),
         '_native': module_of(
             '_native', function=types.FunctionType, code=types.CodeType, cell=types.CellType,
             method=types.MethodType, builtin=types.BuiltinFunctionType, module=types.ModuleType,

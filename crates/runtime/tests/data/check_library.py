@@ -164,6 +164,7 @@ def natives(world):
     import cmath
     import hashlib
     import math
+    import random
     from collections import deque
 
     def digest(name, data):
@@ -185,7 +186,7 @@ def natives(world):
         'cmath': cmath,
         'sys': sys,
         '_collections': module_of('_collections', deque=deque),
-        '_random': module_of('_random', Random=random_shim(), entropy=lambda bits: 0),
+        '_random': module_of('_random', Random=random_shim(), entropy=random.SystemRandom().getrandbits),
         '_re': re_shim(),
         '_json': json_shim(),
         '_hashlib': module_of('_hashlib', digest=digest),

@@ -129,7 +129,7 @@ def _kind_of(annotation):
 
 
 def _make_field(cls, name, annotation, kw_only):
-    default = cls.__dict__.get(name, MISSING)
+    default = getattr(cls, name, MISSING)
     if isinstance(default, Field):
         made = default
     else:
@@ -437,7 +437,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     taking = [f for f in fields.values() if f._field_type is not _FIELD_CLASSVAR]
     compared = _as_tuple_of([f.name for f in plain if f.compare])
     _set_hash(cls, plain, eq, frozen, unsafe_hash)
-    if init:
+    if init and '__init__' not in cls.__dict__:
         _set_init(cls, taking, frozen)
     if repr and '__repr__' not in cls.__dict__:
         _set_repr(cls, [f.name for f in plain if f.repr])

@@ -293,6 +293,9 @@ class BytesIO(BufferedIOBase):
         self._check()
         return bytes(self._data)
 
+    def flush(self):
+        self._check()
+
     def getbuffer(self):
         self._check()
         return memoryview(self._data)

@@ -338,3 +338,13 @@ def _decoded(data):
 
 def load(fp, **kw):
     return loads(fp.read(), **kw)
+
+
+class decoder:
+    # For `json.decoder.JSONDecodeError` without an import of the submodule.
+    JSONDecodeError = JSONDecodeError
+    JSONDecoder = JSONDecoder
+
+
+class encoder:
+    JSONEncoder = JSONEncoder

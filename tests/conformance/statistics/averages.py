@@ -8,7 +8,7 @@ for data in sets:
     for work in (mean, fmean, median, median_low, median_high, mode, multimode, geometric_mean, harmonic_mean, median_grouped):
         try:
             print(' ', work.__name__, repr(work(data)))
-        except (StatisticsError, TypeError) as error:
+        except (StatisticsError, TypeError, OverflowError) as error:
             print(' ', work.__name__, type(error).__name__, error)
 for work in (mean, fmean, median, median_low, median_high, median_grouped, mode, geometric_mean, harmonic_mean, multimode):
     try:

@@ -9,7 +9,7 @@ for data in sets:
     for work in (variance, pvariance, stdev, pstdev, quantiles):
         try:
             print(work.__name__, repr(work(data)))
-        except StatisticsError as error:
+        except (StatisticsError, OverflowError) as error:
             print(work.__name__, error)
 print(variance([1, 2, 3], xbar=2), pvariance([1, 2, 4], mu=7 / 3), stdev([1, 2, 3], 2), pstdev([10 ** 20, 10 ** 20 + 2]))
 x = [1, 2, 3, 4, 5]

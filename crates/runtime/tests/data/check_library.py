@@ -62,6 +62,12 @@ class Meta(type):
             hook(name, value)
         type.__setattr__(cls, name, value)
 
+    def __getattribute__(cls, name):
+        # What only this metaclass has is no attribute of the class.
+        if name in HIDDEN and not any(name in base.__dict__ for base in type.__getattribute__(cls, '__mro__')):
+            raise AttributeError(name)
+        return type.__getattribute__(cls, name)
+
     def __instancecheck__(cls, obj):
         check = cls.__dict__.get('__instancecheck_fn__')
         return type.__instancecheck__(cls, obj) if check is None else bool(check.__func__(obj))
@@ -69,6 +75,9 @@ class Meta(type):
     def __subclasscheck__(cls, other):
         check = cls.__dict__.get('__subclasscheck_fn__')
         return type.__subclasscheck__(cls, other) if check is None else bool(check.__func__(other))
+
+
+HIDDEN = frozenset(['__iter__', '__len__', '__bool__', '__contains__', '__reversed__'])
 
 
 def _hook(cls, name, complaint):

@@ -561,7 +561,10 @@ _virtual(Generator, ('__iter__', '__next__', 'send', 'throw', 'close'), _generat
 _virtual(Sized, ('__len__',))
 _virtual(Container, ('__contains__',))
 _virtual(Collection, ('__len__', '__iter__', '__contains__'))
-_virtual(Callable, ('__call__',))
+_virtual(Callable, ())
+Callable.__instancecheck_fn__ = staticmethod(callable)
+Callable.__subclasscheck_fn__ = staticmethod(
+    lambda cls: any(['__call__' in base.__dict__ for base in cls.__mro__]))
 _virtual(Set, (), set, frozenset, type({}.keys()), type({}.items()))
 _virtual(MutableSet, (), set)
 _virtual(MappingView, (), type({}.keys()), type({}.items()), type({}.values()))

@@ -7,7 +7,10 @@ _missing = object()
 
 
 def reduce(function, iterable, initial=_missing, /):
-    it = iter(iterable)
+    try:
+        it = iter(iterable)
+    except TypeError:
+        raise TypeError('reduce() arg 2 must support iteration') from None
     if initial is _missing:
         for value in it:
             break

@@ -302,8 +302,8 @@ class BytesIO(BufferedIOBase):
 
     def write(self, b, /):
         self._check()
-        if isinstance(b, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
+        if not isinstance(b, (bytes, bytearray, memoryview)):
+            raise TypeError(f"a bytes-like object is required, not '{type(b).__name__}'")
         b = bytes(b)
         data = self._data
         pos = self._pos

@@ -252,13 +252,16 @@ def iconcat(a, b, /):
     return a
 
 
-def itemgetter(item, /, *items):
+def itemgetter(*items):
+    if not items:
+        raise TypeError('itemgetter expected 1 argument, got 0')
+    item, *items = items
     if not items:
         return lambda obj: obj[item]
     if len(items) == 1:
         second = items[0]
         return lambda obj: (obj[item], obj[second])
-    wanted = (item,) + items
+    wanted = [item] + items
     return lambda obj: tuple([obj[key] for key in wanted])
 
 
@@ -276,10 +279,12 @@ def _resolver(path):
     return resolve
 
 
-def attrgetter(attr, /, *attrs):
+def attrgetter(*attrs):
     if not attrs:
-        return _resolver(attr)
-    resolvers = [_resolver(path) for path in (attr,) + attrs]
+        raise TypeError('attrgetter expected 1 argument, got 0')
+    if len(attrs) == 1:
+        return _resolver(attrs[0])
+    resolvers = [_resolver(path) for path in attrs]
     return lambda obj: tuple([resolve(obj) for resolve in resolvers])
 
 

@@ -53,7 +53,7 @@ class Template:
                 pos = end + 1 if braced else end
                 yield template[found:pos], 'name', template[begin:end]
                 continue
-            yield delimiter, 'invalid', found
+            yield delimiter, 'invalid', found + len(delimiter)
             pos = start
 
     def _fail(self, position):

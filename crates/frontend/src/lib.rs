@@ -1,9 +1,29 @@
-//! Python text to typed IR: parsing within limits, the checks of CPython's compiler,
-//! name resolution and lowering, inference of types and effects.
+//! Python text to typed IR: the only crate that knows Python's syntax.
 //!
-//! What holds: no text makes it panic or overflow the stack, and it does no IO. What is
-//! absent: trust. What it claims of a module the verifier proves again from the IR alone.
+//! What holds: whatever the text, a stage answers with diagnostics; it never panics,
+//! never overflows the stack and does no IO. What is absent: trust. The verifier checks
+//! every claim of a module again, from the IR alone.
 
 #![forbid(unsafe_code)]
 
+pub mod limits;
+pub mod parse;
+mod syntax;
+
 pub mod danger;
+
+use stelp_ir::Policy;
+
+/// What a program is compiled for.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The module's name, `__main__` for a program.
+    pub name: &'a str,
+    pub policy: &'a Policy,
+    /// Whether a module of that name can be imported.
+    pub library: &'a dyn Fn(&str) -> bool,
+    /// Library code: may import modules that start with `_` and use any dunder name.
+    pub trusted: bool,
+    /// Whether the body returns the value of the last expression statement.
+    pub keep_result: bool,
+}

@@ -12,6 +12,10 @@ mod syntax;
 
 pub mod danger;
 
+mod cfg;
+pub mod checks;
+pub mod infer;
+
 use stelp_ir::Policy;
 
 /// What a program is compiled for.

@@ -48,7 +48,7 @@ pub fn measure(source: &str) -> Result<Shape, Box<Diagnostic>> {
                 "source-too-long",
                 whole,
                 format!(
-                    "the program has {} bytes); at most {SOURCE} are read",
+                    "the program has {} bytes; at most {SOURCE} are read",
                     source.len()
                 ),
             )

@@ -45,24 +45,6 @@ pub fn path(dotted: &str, first_arg: Option<&str>) -> Option<Danger> {
     }
 }
 
-/// The danger of `open(file, mode)`. `file` and `mode` are `None` when they are not
-/// constants (a mode that is left out is `"r"`); an unknown mode may write.
-pub fn open(file: Option<&str>, mode: Option<&str>) -> Danger {
-    let writes = mode.is_none_or(|m| m.contains(['w', 'a', 'x', '+']));
-    let file = file.map(str::to_owned);
-    if writes {
-        Danger {
-            effect: Effect::FsWrite(file),
-            help: "there are no files to write: print the result or let it be the last expression",
-        }
-    } else {
-        Danger {
-            effect: Effect::FsRead(file),
-            help: "there are no files to read: take the text as an input or from a tool",
-        }
-    }
-}
-
 /// The danger of reading an attribute of that name on any object.
 pub fn attribute(name: &str) -> Option<Danger> {
     if !(name.starts_with("__")
@@ -607,23 +589,6 @@ mod tests {
         assert_eq!(name("os.path"), Some("sys.info".into()));
         assert_eq!(name("concurrent.futures"), Some("thread".into()));
         assert_eq!(name("pickle"), Some("eval".into()));
-    }
-
-    #[test]
-    fn mode_of_open_decides() {
-        assert_eq!(
-            open(Some("a"), Some("rb")).effect,
-            Effect::FsRead(Some("a".into()))
-        );
-        assert_eq!(
-            open(Some("a"), Some("w")).effect,
-            Effect::FsWrite(Some("a".into()))
-        );
-        assert_eq!(
-            open(Some("a"), Some("r+")).effect,
-            Effect::FsWrite(Some("a".into()))
-        );
-        assert_eq!(open(None, None).effect, Effect::FsWrite(None));
     }
 
     #[test]

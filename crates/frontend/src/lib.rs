@@ -11,12 +11,16 @@ pub mod parse;
 mod syntax;
 
 pub mod danger;
+pub mod lower;
+mod scope;
 
 mod cfg;
 pub mod checks;
 pub mod infer;
 
-use stelp_ir::Policy;
+use std::sync::Arc;
+
+use stelp_ir::{Diagnostic, Module, Policy};
 
 /// What a program is compiled for.
 #[derive(Clone, Copy)]
@@ -30,4 +34,42 @@ pub struct Options<'a> {
     pub trusted: bool,
     /// Whether the body returns the value of the last expression statement.
     pub keep_result: bool,
+}
+
+/// Compiles a program. There is a module unless a diagnostic is an error; warnings
+/// may come with it. The diagnostics are in the order of the text.
+pub fn compile(source: &str, options: &Options<'_>) -> (Option<Module>, Vec<Diagnostic>) {
+    let shape = match limits::measure(source) {
+        Ok(shape) => shape,
+        Err(d) => return (None, vec![*d]),
+    };
+    let mut diags = Vec::new();
+    let module = limits::with_stack(shape, || front(source, shape, options, &mut diags));
+    diags.sort_by_key(|d| d.span);
+    (module, diags)
+}
+
+/// The stages in order, each only if the one before found no error.
+fn front(
+    source: &str,
+    shape: limits::Shape,
+    options: &Options<'_>,
+    diags: &mut Vec<Diagnostic>,
+) -> Option<Module> {
+    let ast = match parse::parse_measured(source, shape) {
+        Ok(ast) => ast,
+        Err(errors) => {
+            diags.extend(errors);
+            return None;
+        }
+    };
+    let faulty = |diags: &[Diagnostic]| diags.iter().any(Diagnostic::is_error);
+    let mut module = lower::lower(&ast, Arc::from(source), options, diags);
+    drop(ast);
+    if faulty(diags) {
+        return None;
+    }
+    checks::insert(&mut module);
+    infer::run(&mut module, options, diags);
+    (!faulty(diags)).then_some(module)
 }

@@ -338,11 +338,20 @@ impl<'a> Cx<'a> {
         uses.def.filter(|_| alone && !other)
     }
 
+    /// The builtin of that name. Library code also sees the intrinsics as `_native_x`.
+    fn find_builtin(&self, text: &str) -> Option<Builtin> {
+        let native = text.strip_prefix("_native_").filter(|_| self.options.trusted);
+        match native {
+            Some(intrinsic) => Builtin::find("_native", intrinsic),
+            None => Builtin::find("builtins", text),
+        }
+    }
+
     fn global(&mut self, name: NameId) -> GlobalId {
         if let Some(id) = self.global_index.get(&name) {
             return *id;
         }
-        let builtin = Builtin::find("builtins", self.names.get(name));
+        let builtin = self.find_builtin(self.names.get(name));
         if let Some(b) = builtin {
             self.note_builtin(b);
         }

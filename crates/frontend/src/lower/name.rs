@@ -98,7 +98,7 @@ impl Body<'_, '_> {
             if self.cx.options.policy.tool(&text).is_some() {
                 return self.tool_value(name, dst, span);
             }
-            if let Some(b) = Builtin::find("builtins", &text) {
+            if let Some(b) = self.cx.find_builtin(&text) {
                 return self.constant_to(Const::Builtin(b), dst, span);
             }
             match text.as_str() {
@@ -127,7 +127,7 @@ impl Body<'_, '_> {
         if self.cx.options.policy.tool(text).is_some() {
             return None;
         }
-        let b = Builtin::find("builtins", text)?;
+        let b = self.cx.find_builtin(text)?;
         (b.row().kind != BuiltinKind::Value).then_some(b)
     }
 

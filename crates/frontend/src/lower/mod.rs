@@ -25,6 +25,7 @@ mod import;
 mod matches;
 mod name;
 mod outside;
+mod simplify;
 mod stmt;
 mod tool;
 mod tries;

@@ -1,7 +1,7 @@
 //! The function under construction: its blocks, slots and enclosing statements.
 
 use la_arena::{Arena, Idx, RawIdx};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::{
     ArgList, Block, BlockId, Const, EffectSet, Inst, NameId, Op, Param, Slot, Span, Terminator, Ty,
 };
@@ -112,13 +112,19 @@ impl<'c, 'a> Body<'c, 'a> {
             self.variables.push((slot, p.name));
         }
         let host = &self.cx.scopes.scopes[self.host];
-        let (vars, free, own) = (host.vars.clone(), host.free.clone(), host.own.clone());
+        let (vars, free) = (host.vars.clone(), host.free.clone());
+        let own: FxHashSet<VarId> = host.own.iter().copied().collect();
+        let places: FxHashMap<NameId, usize> = params
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (p.name, i))
+            .collect();
         let unbound = self.cx.constant(Const::Unbound);
         let mut cells = Vec::new();
         for v in vars {
             let var = &self.cx.scopes.vars[v];
             let (name, captured) = (var.name, var.captured);
-            let param = params.iter().position(|p| p.name == name && var.param);
+            let param = places.get(&name).copied().filter(|_| var.param);
             let slot = match param.filter(|_| own.contains(&v)) {
                 Some(i) => Slot(u16::try_from(i).unwrap_or(0)),
                 None if captured => Slot::NONE,

@@ -66,6 +66,7 @@ pub fn lower(
         const_index: FxHashMap::default(),
         kwnames: vec![Vec::new()],
         kw_index: FxHashMap::from_iter([(Vec::new(), KwId(0))]),
+        doc: stmt::docstring(&ast.body),
         folded: 0,
         globals: Arena::new(),
         global_index: FxHashMap::default(),
@@ -96,6 +97,8 @@ struct Cx<'a> {
     const_index: FxHashMap<Const, ConstId>,
     kwnames: Vec<Vec<NameId>>,
     kw_index: FxHashMap<Vec<NameId>, KwId>,
+    /// The module's docstring.
+    doc: Option<String>,
     /// Bytes of strings that folding has made so far.
     folded: usize,
     globals: Arena<Global>,
@@ -143,7 +146,7 @@ impl<'a> Cx<'a> {
             })
             .collect();
         let root = self.scopes.root;
-        let doc = stmt::docstring(&ast.body).map(|d| self.constant(Const::Str(d)));
+        let doc = self.doc.clone().map(|d| self.constant(Const::Str(d)));
         let mut body = Body::new(&mut self, root);
         body.prologue(Vec::new(), Span::default());
         body.module(ast);

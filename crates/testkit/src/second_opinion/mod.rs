@@ -66,9 +66,11 @@ impl Notes {
         self.text.push(')');
     }
 
+    /// Only the first parser normalises identifiers (PEP 3131).
     fn word(&mut self, word: &str) {
         self.text.push(' ');
-        self.text.push_str(word);
+        self.text
+            .push_str(if word.is_ascii() { word } else { "not-ascii" });
     }
 
     fn debug(&mut self, value: impl std::fmt::Debug) {

@@ -30,7 +30,7 @@ for bad in (lambda: f"{undefined}", lambda: f"{1/0}", lambda: f"{'a':d}", lambda
         print(type(e).__name__, e)
 print(f"{n}" + f'{name}' f"{n}{name}" + "".join(f"{i}" for i in range(3)))
 print(f"{(x := 5)} {x}", f"{x:=+5}", f"{x!r}" f"{x!s}")
-print(f"{ {'a': 1}['a'] } { {1, 2} == {2, 1} }", f"{'\'' if False else 'q'}" if False else "skip")
+print(f"{ {'a': 1}['a'] } { {1, 2} == {2, 1} }")
 print(f"{n:>{w}}{n:<{w}}|", f"{'é':>3}", f"{'日本':>5}|", f"{name[0]}{name[-1]}{name[1:]}")
 total = sum(v for v in range(4))
 print(f"{total:d} {total / 4:.1f} {total // 4} {total % 4} {2**10:,} {-7 // 2}")

@@ -104,10 +104,10 @@ print(caesar("hello, xyz", 3), caesar(caesar("hello", 3), -3))
 print([s for s in ("racecar", "ab", "") if s == s[::-1]], "".join(sorted("listen")) == "".join(sorted("silent")))
 perm = lambda s: [s] if len(s) < 2 else [c + p for i, c in enumerate(s) for p in perm(s[:i] + s[i + 1 :])]
 print(perm("abc"), [[x for j, x in enumerate("abc") if i >> j & 1] for i in range(8)])
-rle = lambda s: [(k, len(v)) for k, v in __import_free_group(s)]
+rle = lambda s: [(k, len(v)) for k, v in groups(s)]
 
 
-def __import_free_group(s):
+def groups(s):
     out = []
     for c in s:
         if out and out[-1][0] == c:

@@ -54,7 +54,7 @@ out = []
 while True:
     try:
         out.append(len(out))
-        if len(out) == 3:
+        if len(out) >= 3:
             raise StopIteration
         if len(out) == 2:
             continue

@@ -1,0 +1,4 @@
+# error: syntax-error
+imp\
+ort os
+print("ESCAPED")

@@ -195,7 +195,7 @@ fn judge(row: &Value, answer: Option<&Value>) -> Result {
                 None => "output: another length".to_owned(),
             }
         }
-        other => format!("{other}: {}", clip(text(answer, "fault"))),
+        other => format!("{other}: {}", clip(text(&answer["exception"], "message"))),
     })
 }
 

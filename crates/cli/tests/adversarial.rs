@@ -20,12 +20,12 @@
     reason = "a test reads its programs and starts the binary"
 )]
 
-mod common;
+mod programs;
 
 use std::path::Path;
 use std::time::Duration;
 
-use common::Ran;
+use programs::Ran;
 
 /// Low enough that a debug build reaches it in a second or so.
 const FUEL: &str = "fuel=30000000";
@@ -37,32 +37,44 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
 fn escape() {
-    common::judge_all("escape", &common::programs("adversarial/escape"), judge);
+    programs::judge_all("escape", &programs::under("adversarial/escape"), judge);
 }
 
 #[test]
 fn exhaust() {
-    common::judge_all("exhaust", &common::programs("adversarial/exhaust"), judge);
+    programs::judge_all("exhaust", &programs::under("adversarial/exhaust"), judge);
 }
 
 #[test]
 fn confuse() {
-    common::judge_all("confuse", &common::programs("adversarial/confuse"), judge);
+    programs::judge_all("confuse", &programs::under("adversarial/confuse"), judge);
 }
 
 #[test]
 fn crash() {
-    common::judge_all("crash", &common::programs("adversarial/crash"), judge);
+    programs::judge_all("crash", &programs::under("adversarial/crash"), judge);
 }
 
-/// The values of the header's lines `# name: value`.
-fn header<'a>(source: &'a str, name: &str) -> Vec<&'a str> {
-    source
-        .lines()
-        .take_while(|l| l.starts_with("# "))
-        .filter_map(|l| l[2..].split_once(": "))
-        .filter(|(n, _)| *n == name)
-        .map(|(_, value)| value.trim())
+/// What the header's lines may declare.
+const NAMES: [&str; 7] = [
+    "error", "trap", "outcome", "effect", "limit", "stdout", "oracle",
+];
+
+/// The lines of the header, each with its name and value.
+fn header_lines(template: &str) -> impl Iterator<Item = (&str, (&str, &str))> {
+    template.lines().map_while(|line| {
+        let (name, value) = line.strip_prefix("# ")?.split_once(": ")?;
+        NAMES
+            .contains(&name)
+            .then_some((line, (name, value.trim())))
+    })
+}
+
+/// The values that the header gives for a name.
+fn header<'a>(template: &'a str, name: &str) -> Vec<&'a str> {
+    header_lines(template)
+        .filter(|(_, (n, _))| *n == name)
+        .map(|(_, (_, value))| value)
         .collect()
 }
 
@@ -74,7 +86,7 @@ fn judge(path: &Path) -> Result<(), String> {
         format!("memory={}MiB", MEMORY >> 20),
     ];
     limits.extend(header(&template, "limit").iter().map(|l| (*l).to_owned()));
-    let ran = common::run(&text_of(&template), &limits, PATIENCE);
+    let ran = programs::run(&text_of(&template), &limits, PATIENCE);
     ends_by_itself(&ran)?;
     ends_as_declared(&template, &ran)?;
     let printed = ran.stdout();
@@ -105,15 +117,11 @@ fn judge(path: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The program without its header when the template's first bytes matter, as they do for a
-/// byte order mark; the header's lines are comments and do no harm elsewhere.
+/// The program without its header: the first bytes of a program can matter, as a byte order
+/// mark or a coding line does.
 fn text_of(template: &str) -> String {
-    let header: usize = template
-        .lines()
-        .take_while(|l| l.starts_with("# ") && l.contains(": "))
-        .map(|l| l.len() + 1)
-        .sum();
-    common::expand(template.get(header..).unwrap_or(""))
+    let header: usize = header_lines(template).map(|(line, _)| line.len() + 1).sum();
+    programs::expand(template.get(header..).unwrap_or(""))
 }
 
 fn list<'a>(ran: &'a Ran, key: &str) -> &'a [serde_json::Value] {

@@ -8,20 +8,20 @@
     reason = "a test reads its programs and starts the binary"
 )]
 
-mod common;
+mod programs;
 
 use std::path::Path;
 use std::time::Duration;
 
 #[test]
 fn programs_print_what_cpython_prints() {
-    common::judge_all("conformance", &common::programs("conformance"), judge);
+    programs::judge_all("conformance", &programs::under("conformance"), judge);
 }
 
 fn judge(path: &Path) -> Result<(), String> {
     let read = |p: &Path| std::fs::read_to_string(p).map_err(|e| format!("{}: {e}", p.display()));
     let (source, want) = (read(path)?, read(&path.with_extension("out"))?);
-    let ran = common::run(&source, &["wall=20s".to_owned()], Duration::from_secs(40));
+    let ran = programs::run(&source, &["wall=20s".to_owned()], Duration::from_secs(40));
     if !matches!(ran.outcome(), "value" | "exception") {
         return Err(ran.summary());
     }

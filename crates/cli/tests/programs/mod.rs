@@ -80,7 +80,7 @@ pub(crate) fn root() -> PathBuf {
 
 /// Every program under a directory of `tests/`, sorted; only those whose path holds the
 /// text of `STELP_CASES`, if that is set.
-pub(crate) fn programs(dir: &str) -> Vec<PathBuf> {
+pub(crate) fn under(dir: &str) -> Vec<PathBuf> {
     let wanted = std::env::var("STELP_CASES").unwrap_or_default();
     let (mut found, mut todo) = (Vec::new(), vec![root().join("tests").join(dir)]);
     while let Some(dir) = todo.pop() {

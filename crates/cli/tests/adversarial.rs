@@ -17,6 +17,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,
+    clippy::expect_used,
     reason = "a test reads its programs and starts the binary"
 )]
 
@@ -121,7 +122,7 @@ fn judge(path: &Path) -> Result<(), String> {
 /// mark or a coding line does.
 fn text_of(template: &str) -> String {
     let header: usize = header_lines(template).map(|(line, _)| line.len() + 1).sum();
-    programs::expand(template.get(header..).unwrap_or(""))
+    programs::template::expand(template.get(header..).unwrap_or(""))
 }
 
 fn list<'a>(ran: &'a Ran, key: &str) -> &'a [serde_json::Value] {

@@ -5,6 +5,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,
+    clippy::expect_used,
     reason = "a test reads its programs and starts the binary"
 )]
 

@@ -1,4 +1,4 @@
-# error: syntax-error
+# error: syntax-error prose-around-code
 imp\
 ort os
 print("ESCAPED")

@@ -4,7 +4,7 @@
 //! the memory that was really used. Programs are compared by the object of `--json` only.
 #![allow(dead_code, reason = "each test file uses a part")]
 
-mod template;
+pub(crate) mod template;
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -13,8 +13,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-
-pub(crate) use template::expand;
 
 /// How a process ended and what it said.
 pub(crate) struct Ran {

@@ -65,10 +65,16 @@ impl Effect {
     /// Reads `name` or `name(argument)`; `None` if no effect has that name.
     pub fn parse(text: &str) -> Option<Effect> {
         let text = text.trim();
-        let (name, arg) = match text.split_once('(') {
-            Some((name, rest)) => (name.trim(), Some(rest.strip_suffix(')')?.trim().to_owned())),
-            None => (text, None),
-        };
+        match text.split_once('(') {
+            Some((name, rest)) => {
+                Effect::new(name.trim(), Some(rest.strip_suffix(')')?.trim().to_owned()))
+            }
+            None => Effect::new(text, None),
+        }
+    }
+
+    /// The effect of that name with that argument, if there is one.
+    pub fn new(name: &str, arg: Option<String>) -> Option<Effect> {
         let plain = |e: Effect| if arg.is_none() { Some(e) } else { None };
         match name {
             "print" => plain(Effect::Print),
@@ -88,6 +94,30 @@ impl Effect {
             "sys.info" => plain(Effect::SysInfo),
             "tool" => arg.map(Effect::Tool),
             _ => None,
+        }
+    }
+
+    /// What to write instead, where the effect is not granted.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Effect::Print => "leave the result as the value of the last expression",
+            Effect::Input => "take the value as a declared input of the program",
+            Effect::Clock => "take the time as a declared input, or from a tool",
+            Effect::Entropy => "use `random.Random(seed)`, which needs no grant",
+            Effect::Env => "take the setting as a declared input of the program",
+            Effect::FsRead(_) => "take the file's content as a declared input, or from a tool",
+            Effect::FsWrite(_) => "return or print the content; the host can store it",
+            Effect::FsDelete(_) => "leave files alone, or ask the host for a tool that deletes",
+            Effect::Net(_) => "call a tool that the host declares; programs have no network",
+            Effect::Proc(_) => "compute it in Python, or call a tool that the host declares",
+            Effect::EvalArith => {
+                "write the expression itself, or parse the number with `int` or `float`"
+            }
+            Effect::Eval => "write the code itself: text that is made at run time is not run",
+            Effect::Reflect => "use the object's own attributes and methods",
+            Effect::Thread => "do the work in order: a program has one thread",
+            Effect::SysInfo => "do without facts about the machine, or take them as an input",
+            Effect::Tool(_) => "call only tools that the host declares",
         }
     }
 

@@ -16,6 +16,7 @@ pub mod op;
 pub mod optable;
 pub mod policy;
 pub mod span;
+pub mod text;
 pub mod ty;
 
 pub use builtins::{Builtin, BuiltinKind, ModuleId};

@@ -521,6 +521,58 @@ impl Op {
         }
     }
 
+    /// The operation's list of slots, if it has one.
+    pub fn arg_list(&self) -> Option<ArgList> {
+        match *self {
+            Op::Call { args, .. }
+            | Op::CallMethod { args, .. }
+            | Op::CallSpecial { args, .. }
+            | Op::CallDirect { args, .. }
+            | Op::CallBuiltin { args, .. }
+            | Op::CallTool { args, .. }
+            | Op::BuildClass { args, .. }
+            | Op::MakeFunction { closure: args, .. }
+            | Op::BuildList(args)
+            | Op::BuildTuple(args)
+            | Op::BuildSet(args)
+            | Op::BuildDict(args)
+            | Op::BuildStr(args)
+            | Op::Unpack { dsts: args, .. }
+            | Op::UnpackStar { dsts: args, .. } => Some(args),
+            _ => None,
+        }
+    }
+
+    /// Whether the operation writes the instruction's `dst`.
+    pub fn has_result(&self) -> bool {
+        !matches!(
+            self,
+            Op::CheckBound { .. }
+                | Op::SetItem(..)
+                | Op::DelItem(..)
+                | Op::SetAttr(..)
+                | Op::DelAttr(..)
+                | Op::CheckEffect { .. }
+                | Op::CellSet(..)
+                | Op::GlobalSet(..)
+                | Op::NameSet(..)
+                | Op::NameDel(..)
+                | Op::ListAppend(..)
+                | Op::ListExtend(..)
+                | Op::SetAdd(..)
+                | Op::SetUpdate(..)
+                | Op::DictSet(..)
+                | Op::DictUpdate(..)
+                | Op::DictMerge(..)
+                | Op::Unpack { .. }
+                | Op::UnpackStar { .. }
+                | Op::ImportMissing(_)
+                | Op::ExcLeave(_)
+                | Op::Poll
+                | Op::CheckDepth
+        )
+    }
+
     /// Calls `f` with every slot that the operation writes besides the instruction's `dst`.
     pub fn for_each_extra_def(&self, func: &crate::Function, mut f: impl FnMut(Slot)) {
         if let Op::Unpack { dsts, .. } | Op::UnpackStar { dsts, .. } = self {

@@ -18,6 +18,7 @@ pub enum ErrKind {
     UnicodeDecodeError,
     UnicodeEncodeError,
     MemoryError,
+    LookupError,
 }
 
 impl ErrKind {
@@ -33,6 +34,7 @@ impl ErrKind {
             ErrKind::UnicodeDecodeError => "UnicodeDecodeError",
             ErrKind::UnicodeEncodeError => "UnicodeEncodeError",
             ErrKind::MemoryError => "MemoryError",
+            ErrKind::LookupError => "LookupError",
         }
     }
 }

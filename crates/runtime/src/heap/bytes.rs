@@ -1,0 +1,198 @@
+//! Bytes, byte arrays and big integers: raw data under a header.
+
+use num_bigint::{BigInt, Sign};
+
+use super::{Full, Heap, Kind};
+use crate::value::{Ref, SMALL_MAX, SMALL_MIN, Value};
+
+const HEAD: u32 = 16;
+const NEGATIVE: u8 = 1;
+
+impl Heap {
+    /// An immutable bytes object.
+    pub fn bytes(&mut self, data: &[u8]) -> Result<Value, Full> {
+        let at = self.raw_bytes(Kind::Bytes, data.len() as u64)?;
+        self.region
+            .bytes_mut(at + HEAD, data.len() as u32)
+            .copy_from_slice(data);
+        Ok(Value::reference(at))
+    }
+
+    /// A byte array with a blob of its own.
+    pub fn bytearray(&mut self, data: &[u8]) -> Result<Value, Full> {
+        self.reserve(data.len() as u64 + 64)?;
+        let blob = self.blob(data.len() as u64)?;
+        self.region
+            .bytes_mut(blob + HEAD, data.len() as u32)
+            .copy_from_slice(data);
+        let at = self.alloc(Kind::Bytearray, 0, data.len() as u32, 16)?;
+        self.set_field(at, 0, Value::reference(blob));
+        Ok(Value::reference(at))
+    }
+
+    /// Raw storage that reads as zero.
+    pub fn blob(&mut self, len: u64) -> Result<Ref, Full> {
+        self.raw_bytes(Kind::Blob, len)
+    }
+
+    fn raw_bytes(&mut self, kind: Kind, len: u64) -> Result<Ref, Full> {
+        self.reserve(len + u64::from(HEAD))?;
+        let size = u64::from(HEAD) + len.next_multiple_of(8);
+        let at = self.alloc(kind, 0, len as u32, size)?;
+        self.region.bytes_mut(at + 8, size as u32 - 8).fill(0);
+        Ok(at)
+    }
+
+    /// The content of a bytes object or blob.
+    #[inline]
+    pub fn data(&self, at: Ref) -> &[u8] {
+        self.region.bytes(at.wrapping_add(HEAD), self.word(at))
+    }
+
+    #[inline]
+    pub fn data_mut(&mut self, at: Ref) -> &mut [u8] {
+        let n = self.word(at);
+        self.region.bytes_mut(at.wrapping_add(HEAD), n)
+    }
+
+    /// The content of `bytes` or `bytearray`.
+    pub fn as_bytes(&self, v: Value) -> Option<&[u8]> {
+        match self.kind_of(v)? {
+            Kind::Bytes => Some(self.data(v.0 as u32)),
+            Kind::Bytearray => {
+                let at = v.0 as u32;
+                let blob = self.field(at, 0).as_ref()?;
+                self.data(blob).get(..self.word(at) as usize)
+            }
+            _ => None,
+        }
+    }
+
+    /// Replaces the content of a byte array.
+    pub fn bytearray_set(&mut self, at: Ref, data: &[u8]) -> Result<(), Full> {
+        let blob = self.blob((data.len() as u64).max(16))?;
+        self.region
+            .bytes_mut(blob + HEAD, data.len() as u32)
+            .copy_from_slice(data);
+        self.set_field(at, 0, Value::reference(blob));
+        self.set_word(at, data.len() as u32);
+        Ok(())
+    }
+
+    /// Sets one byte of a byte array, within its length.
+    pub fn bytearray_set_byte(&mut self, at: Ref, index: u32, byte: u8) {
+        if let Some(blob) = self.field(at, 0).as_ref()
+            && let Some(b) = self.data_mut(blob).get_mut(index as usize)
+        {
+            *b = byte;
+        }
+    }
+
+    /// Appends one byte to a byte array.
+    pub fn bytearray_push(&mut self, at: Ref, byte: u8) -> Result<(), Full> {
+        let len = self.word(at);
+        let Some(mut blob) = self.field(at, 0).as_ref() else {
+            return Ok(());
+        };
+        if self.word(blob) <= len {
+            let bigger = self.blob(u64::from(len) + u64::from(len / 4) + 16)?;
+            self.region.copy(blob + HEAD, bigger + HEAD, len);
+            self.set_field(at, 0, Value::reference(bigger));
+            blob = bigger;
+        }
+        self.region.set_u8(blob + HEAD + len, byte);
+        self.set_word(at, len + 1);
+        Ok(())
+    }
+
+    /// An integer of any size; small ones take no space.
+    pub fn int(&mut self, v: &BigInt) -> Result<Value, Full> {
+        if let Ok(i) = i64::try_from(v)
+            && let Some(v) = Value::try_small(i)
+        {
+            return Ok(v);
+        }
+        let (sign, digits) = v.to_u32_digits();
+        self.big(sign == Sign::Minus, &digits)
+    }
+
+    fn big(&mut self, negative: bool, digits: &[u32]) -> Result<Value, Full> {
+        let n = digits.len() as u64;
+        let size = 8 + (4 * n).next_multiple_of(8);
+        let at = self.alloc(Kind::Int, 0, n as u32, size)?;
+        self.set_flags(at, if negative { NEGATIVE } else { 0 });
+        self.region.set_u64(
+            at + size as u32 - 8,
+            if size > 8 { 0 } else { self.region.u64(at) },
+        );
+        for (i, d) in digits.iter().enumerate() {
+            self.region.set_u32(at + 8 + 4 * i as u32, *d);
+        }
+        Ok(Value::reference(at))
+    }
+
+    #[inline]
+    pub fn int_i64(&mut self, v: i64) -> Result<Value, Full> {
+        if (SMALL_MIN..=SMALL_MAX).contains(&v) {
+            return Ok(Value::small(v));
+        }
+        let m = v.unsigned_abs();
+        self.big(v < 0, &[m as u32, (m >> 32) as u32])
+    }
+
+    pub fn int_i128(&mut self, v: i128) -> Result<Value, Full> {
+        match i64::try_from(v) {
+            Ok(i) => self.int_i64(i),
+            Err(_) => self.int(&BigInt::from(v)),
+        }
+    }
+
+    /// The number of a big integer object.
+    pub fn big_at(&self, at: Ref) -> BigInt {
+        let digits: Vec<u32> = (0..self.word(at))
+            .map(|i| self.region.u32(at + 8 + 4 * i))
+            .collect();
+        let sign = if self.flags(at) & NEGATIVE != 0 {
+            Sign::Minus
+        } else {
+            Sign::Plus
+        };
+        BigInt::from_slice(sign, &digits)
+    }
+
+    pub fn big_is_negative(&self, at: Ref) -> bool {
+        self.flags(at) & NEGATIVE != 0
+    }
+
+    /// Bits of the magnitude of an integer value, rounded up to a limb.
+    pub fn int_bits(&self, v: Value) -> u64 {
+        match self.as_kind(v, Kind::Int) {
+            Some(at) => 32 * u64::from(self.word(at)),
+            None => 48,
+        }
+    }
+
+    /// The integer that a value is: `int` or `bool`.
+    pub fn as_bigint(&self, v: Value) -> Option<BigInt> {
+        match v.as_index_small() {
+            Some(i) => Some(BigInt::from(i)),
+            None => self.as_kind(v, Kind::Int).map(|at| self.big_at(at)),
+        }
+    }
+
+    /// The integer that a value is, if it fits.
+    pub fn as_i64(&self, v: Value) -> Option<i64> {
+        match v.as_index_small() {
+            Some(i) => Some(i),
+            None => {
+                let at = self.as_kind(v, Kind::Int)?;
+                if self.word(at) > 2 {
+                    return None;
+                }
+                let m = u128::from(self.region.u64(at + 8));
+                let m = i128::try_from(m).ok()?;
+                i64::try_from(if self.big_is_negative(at) { -m } else { m }).ok()
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Collection: marks what is reachable and slides it down, in order of address.
+//!
+//! A bit of the map stands for a word of the heap; all words of a live object are
+//! set, so the place an object moves to is a sum of set bits before it: one number a
+//! block and a population count. It needs no second space: 1/64 of the heap for the
+//! map and 1/128 for the blocks' numbers. Nothing is collected but at a poll or when
+//! a helper has failed with [`super::Full`], and then the roots given are precise.
+
+use super::{HEAP_BASE, Heap, Kind};
+use crate::value::{Ref, TAG_REF, Value};
+
+const BLOCK_WORDS: usize = 64;
+/// Entries of the mark stack; when it overflows, the heap is scanned again.
+const STACK_MAX: usize = 1 << 16;
+
+/// What a collection needs besides the heap, kept between collections.
+#[derive(Default)]
+pub struct Collector {
+    map: Vec<u64>,
+    /// For each word of the map: live words before it.
+    before: Vec<u32>,
+    stack: Vec<Ref>,
+    overflowed: bool,
+}
+
+/// What holds references outside the heap.
+pub trait Roots {
+    /// Calls `f` with each value, which may be changed.
+    fn visit(&mut self, f: &mut dyn FnMut(&mut Value));
+    /// Tables keyed by reference: `forward` gives where a live object went.
+    fn moved(&mut self, forward: &dyn Fn(Ref) -> Option<Ref>);
+}
+
+impl Heap {
+    /// Collects. `ranges` are the parts of the cage outside the heap that hold values.
+    pub fn collect(&mut self, ranges: &[(u32, u32)], roots: &mut dyn Roots) {
+        let mut c = std::mem::take(&mut self.collector);
+        let words = (self.top() - HEAP_BASE) as usize / 8;
+        c.map.clear();
+        c.map.resize(words.div_ceil(BLOCK_WORDS), 0);
+        c.stack.clear();
+        c.overflowed = false;
+        self.mark_roots(&mut c, ranges, roots);
+        while c.overflowed {
+            c.overflowed = false;
+            self.mark_again(&mut c);
+        }
+        c.sum();
+        self.forward_roots(&c, ranges, roots);
+        self.forward_objects(&c);
+        let live = self.slide(&c);
+        if c.map.len() > 1 << 18 {
+            c.map = Vec::new();
+            c.before = Vec::new();
+        }
+        self.collector = c;
+        self.collected(live);
+    }
+
+    fn mark_roots(&mut self, c: &mut Collector, ranges: &[(u32, u32)], roots: &mut dyn Roots) {
+        for &(from, to) in ranges {
+            let mut at = from;
+            while at < to {
+                self.mark_value(c, Value(self.region.u64(at)));
+                at += 8;
+            }
+            self.drain(c);
+        }
+        roots.visit(&mut |v| self.mark_value(c, *v));
+        self.drain(c);
+    }
+
+    /// Where the object lies, in words; `None` for what is not in the heap.
+    fn word_index(&self, at: Ref) -> Option<usize> {
+        if at < HEAP_BASE || at >= self.top() || at & 7 != 0 {
+            return None;
+        }
+        Some((at - HEAP_BASE) as usize / 8)
+    }
+
+    #[inline]
+    fn mark_value(&self, c: &mut Collector, v: Value) {
+        if v.tag() != TAG_REF {
+            return;
+        }
+        let at = v.0 as u32;
+        let Some(w) = self.word_index(at) else { return };
+        if c.is_marked(w) {
+            return;
+        }
+        let size = self.size_words(at) as usize;
+        if self.kind(at) == Kind::Invalid || w + size > c.map.len() * BLOCK_WORDS {
+            return;
+        }
+        c.mark(w, size);
+        if self.trace(at).count == 0 {
+            return;
+        }
+        if c.stack.len() < STACK_MAX {
+            c.stack.push(at);
+        } else {
+            c.overflowed = true;
+        }
+    }
+
+    fn drain(&self, c: &mut Collector) {
+        while let Some(at) = c.stack.pop() {
+            self.scan(c, at);
+        }
+    }
+
+    fn scan(&self, c: &mut Collector, at: Ref) {
+        let mut part = Some(self.trace(at));
+        let mut second = self.second_trace(at);
+        while let Some(t) = part {
+            let mut word = t.first;
+            for _ in 0..t.count {
+                self.mark_value(
+                    c,
+                    Value(self.region.u64(at.wrapping_add(word.wrapping_mul(8)))),
+                );
+                word += t.stride;
+            }
+            part = second.take();
+        }
+    }
+
+    /// After an overflow: scans every marked object once more.
+    fn mark_again(&self, c: &mut Collector) {
+        let mut w = 0;
+        while let Some(next) = c.next_marked(w) {
+            let at = HEAP_BASE + 8 * next as u32;
+            self.scan(c, at);
+            self.drain(c);
+            w = next + self.size_words(at) as usize;
+        }
+    }
+
+    fn forward_value(&self, c: &Collector, v: Value) -> Value {
+        if v.tag() != TAG_REF {
+            return v;
+        }
+        match self.word_index(v.0 as u32) {
+            Some(w) if c.is_marked(w) => Value::reference(c.forward(w)),
+            _ => v,
+        }
+    }
+
+    fn forward_roots(&mut self, c: &Collector, ranges: &[(u32, u32)], roots: &mut dyn Roots) {
+        for &(from, to) in ranges {
+            let mut at = from;
+            while at < to {
+                let v = Value(self.region.u64(at));
+                if v.is_ref() {
+                    let v = self.forward_value(c, v);
+                    self.region.set_u64(at, v.0);
+                }
+                at += 8;
+            }
+        }
+        roots.visit(&mut |v| *v = self.forward_value(c, *v));
+        roots.moved(&|at| {
+            let w = self.word_index(at)?;
+            if c.is_marked(w) {
+                Some(c.forward(w))
+            } else {
+                None
+            }
+        });
+    }
+
+    fn forward_objects(&mut self, c: &Collector) {
+        let mut w = 0;
+        while let Some(next) = c.next_marked(w) {
+            let at = HEAP_BASE + 8 * next as u32;
+            let mut part = Some(self.trace(at));
+            let mut second = self.second_trace(at);
+            while let Some(t) = part {
+                let mut word = t.first;
+                for _ in 0..t.count {
+                    let place = at.wrapping_add(word.wrapping_mul(8));
+                    let v = Value(self.region.u64(place));
+                    if v.is_ref() {
+                        let v = self.forward_value(c, v);
+                        self.region.set_u64(place, v.0);
+                    }
+                    word += t.stride;
+                }
+                part = second.take();
+            }
+            w = next + self.size_words(at) as usize;
+        }
+    }
+
+    /// Moves runs of live words down; gives the new end.
+    fn slide(&mut self, c: &Collector) -> u32 {
+        let mut to = HEAP_BASE;
+        let mut w = 0;
+        while let Some(start) = c.next_marked(w) {
+            let end = c.next_clear(start);
+            let from = HEAP_BASE + 8 * start as u32;
+            let len = 8 * (end - start) as u32;
+            if from != to {
+                self.region.copy(from, to, len);
+            }
+            to += len;
+            w = end;
+        }
+        to
+    }
+}
+
+impl Collector {
+    #[inline]
+    fn is_marked(&self, w: usize) -> bool {
+        self.map
+            .get(w / BLOCK_WORDS)
+            .is_some_and(|b| b >> (w % BLOCK_WORDS) & 1 != 0)
+    }
+
+    fn mark(&mut self, w: usize, size: usize) {
+        let (mut w, end) = (w, w + size);
+        while w < end {
+            let (block, bit) = (w / BLOCK_WORDS, w % BLOCK_WORDS);
+            let n = (BLOCK_WORDS - bit).min(end - w);
+            let ones = if n == BLOCK_WORDS {
+                u64::MAX
+            } else {
+                ((1u64 << n) - 1) << bit
+            };
+            if let Some(b) = self.map.get_mut(block) {
+                *b |= ones;
+            }
+            w += n;
+        }
+    }
+
+    fn sum(&mut self) {
+        self.before.clear();
+        self.before.reserve(self.map.len());
+        let mut total = 0u32;
+        for b in &self.map {
+            self.before.push(total);
+            total += b.count_ones();
+        }
+    }
+
+    #[inline]
+    fn forward(&self, w: usize) -> Ref {
+        let (block, bit) = (w / BLOCK_WORDS, w % BLOCK_WORDS);
+        let bits = self.map.get(block).copied().unwrap_or(0) & ((1u64 << bit) - 1);
+        let words = self.before.get(block).copied().unwrap_or(0) + bits.count_ones();
+        HEAP_BASE + 8 * words
+    }
+
+    fn next_marked(&self, from: usize) -> Option<usize> {
+        self.next(from, 0)
+    }
+
+    fn next_clear(&self, from: usize) -> usize {
+        self.next(from, u64::MAX)
+            .unwrap_or(self.map.len() * BLOCK_WORDS)
+    }
+
+    /// The next bit at or after `from` that differs from `flip`'s.
+    fn next(&self, from: usize, flip: u64) -> Option<usize> {
+        let mut block = from / BLOCK_WORDS;
+        let mut bits = (self.map.get(block)? ^ flip) & (u64::MAX << (from % BLOCK_WORDS));
+        while bits == 0 {
+            block += 1;
+            bits = self.map.get(block)? ^ flip;
+        }
+        Some(block * BLOCK_WORDS + bits.trailing_zeros() as usize)
+    }
+}

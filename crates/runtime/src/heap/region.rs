@@ -1,0 +1,130 @@
+//! The cage: one contiguous range of memory in which all guest data lies.
+//!
+//! This is the one file of the crate with `unsafe` code. The contract: the mapping
+//! is [`Region::MAPPED`] bytes long for the region's whole life, so an access of up
+//! to eight bytes at any 32-bit offset lies inside it, whatever the offset. Memory
+//! is reserved without commitment; it reads as zero until written.
+
+#![allow(unsafe_code)]
+
+use memmap2::{MmapMut, MmapOptions, UncheckedAdvice};
+
+/// One reserved range. Offsets are relative to its start.
+pub struct Region {
+    map: MmapMut,
+    base: *mut u8,
+}
+
+// SAFETY: `base` points into `map`, which the region owns; access goes through
+// `&self` for reads and `&mut self` for writes only.
+unsafe impl Send for Region {}
+// SAFETY: as above; `&Region` gives reads only.
+unsafe impl Sync for Region {}
+
+impl Region {
+    /// Every 32-bit offset plus the largest access.
+    const MAPPED: usize = (1 << 32) + 4096;
+
+    /// Reserves a region.
+    ///
+    /// # Errors
+    /// The operating system's, when address space is exhausted.
+    pub fn reserve() -> std::io::Result<Region> {
+        let mut map = MmapOptions::new()
+            .len(Self::MAPPED)
+            .no_reserve_swap()
+            .map_anon()?;
+        let base = map.as_mut_ptr();
+        Ok(Region { map, base })
+    }
+
+    #[inline(always)]
+    pub fn u64(&self, at: u32) -> u64 {
+        // SAFETY: `at + 8 <= MAPPED` for every `u32`; unaligned reads are allowed.
+        unsafe { self.base.add(at as usize).cast::<u64>().read_unaligned() }
+    }
+
+    #[inline(always)]
+    pub fn set_u64(&mut self, at: u32, v: u64) {
+        // SAFETY: as in `u64`; `&mut self` excludes other access.
+        unsafe { self.base.add(at as usize).cast::<u64>().write_unaligned(v) }
+    }
+
+    #[inline(always)]
+    pub fn u32(&self, at: u32) -> u32 {
+        // SAFETY: `at + 4 <= MAPPED`.
+        unsafe { self.base.add(at as usize).cast::<u32>().read_unaligned() }
+    }
+
+    #[inline(always)]
+    pub fn set_u32(&mut self, at: u32, v: u32) {
+        // SAFETY: `at + 4 <= MAPPED`.
+        unsafe { self.base.add(at as usize).cast::<u32>().write_unaligned(v) }
+    }
+
+    #[inline(always)]
+    pub fn u8(&self, at: u32) -> u8 {
+        // SAFETY: `at + 1 <= MAPPED`.
+        unsafe { self.base.add(at as usize).read() }
+    }
+
+    #[inline(always)]
+    pub fn set_u8(&mut self, at: u32, v: u8) {
+        // SAFETY: `at + 1 <= MAPPED`.
+        unsafe { self.base.add(at as usize).write(v) }
+    }
+
+    /// The bytes `at..at + len`; empty if the range leaves the region.
+    pub fn bytes(&self, at: u32, len: u32) -> &[u8] {
+        let (at, len) = (at as usize, len as usize);
+        self.map.get(at..at + len).unwrap_or(&[])
+    }
+
+    /// The bytes `at..at + len`; empty if the range leaves the region.
+    pub fn bytes_mut(&mut self, at: u32, len: u32) -> &mut [u8] {
+        let (at, len) = (at as usize, len as usize);
+        self.map.get_mut(at..at + len).unwrap_or(&mut [])
+    }
+
+    /// The text `at..at + len`, where the runtime wrote text; empty if it is none.
+    pub fn str(&self, at: u32, len: u32) -> &str {
+        std::str::from_utf8(self.bytes(at, len)).unwrap_or("")
+    }
+
+    /// Moves `len` bytes; the ranges may overlap.
+    pub fn copy(&mut self, from: u32, to: u32, len: u32) {
+        let (from, to, len) = (from as usize, to as usize, len as usize);
+        if from + len <= Self::MAPPED && to + len <= Self::MAPPED {
+            self.map.copy_within(from..from + len, to);
+        }
+    }
+
+    /// Makes `from..to` read as zero: by writing if it is small, else by giving the
+    /// pages back.
+    pub fn clear(&mut self, from: u32, to: u32) {
+        const WRITE_LIMIT: u32 = 1 << 20;
+        if to <= from {
+            return;
+        }
+        if to - from <= WRITE_LIMIT {
+            self.bytes_mut(from, to - from).fill(0);
+            return;
+        }
+        let page = 4096;
+        let first = from.next_multiple_of(page);
+        let last = to.next_multiple_of(page);
+        self.bytes_mut(from, first - from).fill(0);
+        // SAFETY: the pages are private and anonymous, so they read as zero after
+        // `MADV_DONTNEED`; no reference into them is alive, as `self` is borrowed.
+        let dropped = unsafe {
+            self.map.unchecked_advise_range(
+                UncheckedAdvice::DontNeed,
+                first as usize,
+                (last - first) as usize,
+            )
+        };
+        if dropped.is_err() {
+            self.bytes_mut(first, to - first).fill(0);
+        }
+    }
+}

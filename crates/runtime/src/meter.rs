@@ -1,0 +1,124 @@
+//! What a run may still use, and how it is stopped.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use stelp_ir::Limits;
+
+/// Why a run was stopped. Guest code can't catch it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Trap {
+    Fuel,
+    Memory,
+    Wall,
+    Depth,
+    Output,
+    ToolCalls,
+    Cancelled,
+    /// A granted effect was used outside its pattern.
+    Denied,
+}
+
+impl Trap {
+    /// The name as outcomes give it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Trap::Fuel => "fuel",
+            Trap::Memory => "memory",
+            Trap::Wall => "wall",
+            Trap::Depth => "depth",
+            Trap::Output => "output",
+            Trap::ToolCalls => "tool_calls",
+            Trap::Cancelled => "cancelled",
+            Trap::Denied => "denied",
+        }
+    }
+}
+
+/// The host's clock: microseconds since any fixed point.
+pub type Clock = fn() -> u64;
+
+/// Units of fuel between two looks at the clock.
+const CLOCK_EVERY: i64 = 1 << 16;
+
+/// The meter of one run.
+pub struct Meter {
+    pub limits: Limits,
+    /// Fuel left; below zero is a trap at the next poll.
+    pub fuel: i64,
+    /// A look at the clock is due when fuel falls below this.
+    pub next_look: i64,
+    pub clock: Clock,
+    pub started_us: u64,
+    /// Wall time spent outside the run (in tools), which doesn't count.
+    pub outside_us: u64,
+    pub cancelled: Arc<AtomicBool>,
+    pub output_left: u64,
+    pub tool_calls: u64,
+}
+
+impl Meter {
+    pub fn new(limits: Limits, clock: Clock, cancelled: Arc<AtomicBool>) -> Meter {
+        let fuel = i64::try_from(limits.fuel).unwrap_or(i64::MAX);
+        Meter {
+            limits,
+            fuel,
+            next_look: fuel.saturating_sub(CLOCK_EVERY),
+            clock,
+            started_us: clock(),
+            outside_us: 0,
+            cancelled,
+            output_left: limits.output,
+            tool_calls: 0,
+        }
+    }
+
+    pub fn used(&self) -> u64 {
+        let start = i64::try_from(self.limits.fuel).unwrap_or(i64::MAX);
+        u64::try_from(start.saturating_sub(self.fuel)).unwrap_or(0)
+    }
+
+    /// Charges work that is about to be done.
+    ///
+    /// # Errors
+    /// The trap, if a limit is reached.
+    #[inline]
+    pub fn charge(&mut self, units: u64) -> Result<(), Trap> {
+        let units = i64::try_from(units).unwrap_or(i64::MAX >> 1);
+        self.fuel = self.fuel.saturating_sub(units);
+        if self.fuel < self.next_look {
+            self.look()
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Makes the next poll look at the clock.
+    pub fn hurry(&mut self) {
+        self.next_look = i64::MAX;
+    }
+
+    /// Looks at fuel, clock and cancellation.
+    ///
+    /// # Errors
+    /// The trap, if a limit is reached.
+    #[cold]
+    #[inline(never)]
+    pub fn look(&mut self) -> Result<(), Trap> {
+        if self.fuel < 0 {
+            self.next_look = i64::MAX;
+            return Err(Trap::Fuel);
+        }
+        self.next_look = self.fuel.saturating_sub(CLOCK_EVERY).max(0);
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Err(Trap::Cancelled);
+        }
+        let spent = (self.clock)()
+            .saturating_sub(self.started_us)
+            .saturating_sub(self.outside_us);
+        if spent > self.limits.wall_us {
+            return Err(Trap::Wall);
+        }
+        Ok(())
+    }
+}

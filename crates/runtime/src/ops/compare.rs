@@ -1,0 +1,536 @@
+//! Comparison: equality and order of builtin values, element by element for containers.
+//!
+//! Guest objects inside containers make the whole comparison the prelude's.
+
+use std::cmp::Ordering;
+
+use stelp_ir::CmpOp;
+
+use super::arith::Number;
+use crate::ctx::{Ctx, Res};
+use crate::heap::dict::Found;
+use crate::heap::{Kind, RecordKind};
+use crate::num::complex::Complex;
+use crate::num::{IntRef, complex, float, int};
+use crate::sym::{Sym, known};
+use crate::value::{Ref, Value};
+
+/// A comparison met a guest object whose own method decides.
+#[derive(Debug)]
+pub struct Guest;
+
+/// The special method of a rich comparison, and that of its reflection.
+pub fn names(op: CmpOp) -> (Sym, Sym) {
+    match op {
+        CmpOp::Eq => (known::EQ, known::EQ),
+        CmpOp::Ne => (known::NE, known::NE),
+        CmpOp::Lt => (known::LT, known::GT),
+        CmpOp::Le => (known::LE, known::GE),
+        CmpOp::Gt => (known::GT, known::LT),
+        CmpOp::Ge => (known::GE, known::LE),
+        CmpOp::Is | CmpOp::IsNot | CmpOp::In | CmpOp::NotIn => (known::CONTAINS, known::CONTAINS),
+    }
+}
+
+/// `a op b` for the six rich comparisons.
+pub fn compare(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res {
+    match op {
+        CmpOp::Eq | CmpOp::Ne => match equal(ctx, a, b)? {
+            Ok(eq) => Ok(Value::bool(eq == (op == CmpOp::Eq))),
+            Err(Guest) => Err(to_guest(ctx, op, a, b)?),
+        },
+        CmpOp::Lt | CmpOp::Le | CmpOp::Gt | CmpOp::Ge => match order(ctx, op, a, b)? {
+            Ok(Some(v)) => Ok(Value::bool(v)),
+            Ok(None) => {
+                let text = format!(
+                    "'{}' not supported between instances of '{}' and '{}'",
+                    op.symbol(),
+                    ctx.type_name(a),
+                    ctx.type_name(b)
+                );
+                Err(ctx.type_error(text))
+            }
+            Err(Guest) => Err(to_guest(ctx, op, a, b)?),
+        },
+        CmpOp::Is => Ok(Value::bool(same(ctx, a, b))),
+        CmpOp::IsNot => Ok(Value::bool(!same(ctx, a, b))),
+        CmpOp::In | CmpOp::NotIn => Ok(Value::NONE),
+    }
+}
+
+/// `is`: big integers and bound methods are made afresh at each use, so nothing is
+/// promised about them; all else is one value, one identity.
+pub fn same(_ctx: &Ctx, a: Value, b: Value) -> bool {
+    a == b
+}
+
+fn to_guest(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res<crate::ctx::Exit> {
+    let (name, reflected) = names(op);
+    let both_containers = !ctx.is_guest(a) && !ctx.is_guest(b);
+    if both_containers {
+        let number = CmpOp::ALL.iter().position(|o| *o == op).unwrap_or(0);
+        return Ok(ctx.prelude("compare_containers", &[Value::small(number as i64), a, b]));
+    }
+    let name = ctx.sym_str(name)?;
+    let reflected = ctx.sym_str(reflected)?;
+    let text = ctx.heap.str(op.symbol())?;
+    Ok(ctx.prelude("compare", &[name, reflected, text, a, b]))
+}
+
+/// Whether a comparison of these two goes to a guest's method.
+fn guest_decides(ctx: &mut Ctx, a: Value, b: Value, op: CmpOp) -> bool {
+    if !ctx.is_guest(a) && !ctx.is_guest(b) {
+        return false;
+    }
+    let (n, r) = names(op);
+    ctx.guest_special(a, n).is_some()
+        || ctx.guest_special(b, r).is_some()
+        || (op == CmpOp::Ne
+            && (ctx.guest_special(a, known::EQ).is_some()
+                || ctx.guest_special(b, known::EQ).is_some()))
+}
+
+/// `a == b`, unless a guest's method decides.
+pub fn equal(ctx: &mut Ctx, a: Value, b: Value) -> Res<Result<bool, Guest>> {
+    if a == b && !a.is_float() && !ctx.is_guest(a) {
+        return Ok(Ok(true));
+    }
+    if a.is_int() && b.is_int() {
+        return Ok(Ok(false));
+    }
+    if guest_decides(ctx, a, b, CmpOp::Eq) || guest_decides(ctx, a, b, CmpOp::Ne) {
+        return Ok(Err(Guest));
+    }
+    let (a, b) = (ctx.payload(a), ctx.payload(b));
+    if let (Some(x), Some(y)) = (ctx.number(a), ctx.number(b)) {
+        return Ok(Ok(numbers_equal(&x, &y)));
+    }
+    let (Some(p), Some(q)) = (a.as_ref(), b.as_ref()) else {
+        return Ok(Ok(a == b));
+    };
+    if p == q {
+        return Ok(Ok(true));
+    }
+    objects_equal(ctx, p, q)
+}
+
+fn numbers_equal(x: &Number, y: &Number) -> bool {
+    match (x, y) {
+        (Number::Float(a), Number::Float(b)) => a == b,
+        (Number::Complex(a), Number::Complex(b)) => a.re == b.re && a.im == b.im,
+        (Number::Complex(c), n) | (n, Number::Complex(c)) => complex_equals(*c, n),
+        (Number::Float(f), n) | (n, Number::Float(f)) => n
+            .int_ref()
+            .is_some_and(|i| float::compare_int(i, *f) == Some(Ordering::Equal)),
+        (a, b) => match (a.int_ref(), b.int_ref()) {
+            (Some(i), Some(j)) => int::compare(i, j) == Ordering::Equal,
+            _ => false,
+        },
+    }
+}
+
+fn complex_equals(c: Complex, n: &Number) -> bool {
+    match n {
+        Number::Float(f) => c.im == 0.0 && c.re == *f,
+        n => n.int_ref().is_some_and(|i| complex::equals_int(c, i)),
+    }
+}
+
+fn objects_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
+    let (kp, kq) = (ctx.heap.kind(p), ctx.heap.kind(q));
+    match (kp, kq) {
+        (Kind::Str, Kind::Str) => Ok(Ok(ctx.heap.str_eq(p, q))),
+        (Kind::Bytes | Kind::Bytearray, Kind::Bytes | Kind::Bytearray) => {
+            let (x, y) = (Value::reference(p), Value::reference(q));
+            Ok(Ok(ctx.heap.as_bytes(x) == ctx.heap.as_bytes(y)))
+        }
+        (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) => sequences_equal(ctx, p, q),
+        (Kind::Deque, Kind::Deque) => {
+            if ctx.heap.len(p) != ctx.heap.len(q) {
+                return Ok(Ok(false));
+            }
+            for i in 0..ctx.heap.len(p) {
+                let (Some(x), Some(y)) = (ctx.heap.deque_get(p, i), ctx.heap.deque_get(q, i))
+                else {
+                    break;
+                };
+                match ctx.nested(|c| equal_item(c, x, y))? {
+                    Ok(true) => {}
+                    end => return Ok(end),
+                }
+            }
+            Ok(Ok(true))
+        }
+        (Kind::Dict, Kind::Dict) => dicts_equal(ctx, p, q),
+        (Kind::Set | Kind::FrozenSet, Kind::Set | Kind::FrozenSet) => sets_equal(ctx, p, q),
+        (Kind::Record, Kind::Record) => records_equal(ctx, p, q),
+        _ => Ok(Ok(false)),
+    }
+}
+
+/// Elements of containers: identity first, as CPython does.
+fn equal_item(ctx: &mut Ctx, x: Value, y: Value) -> Res<Result<bool, Guest>> {
+    if x == y {
+        Ok(Ok(true))
+    } else {
+        equal(ctx, x, y)
+    }
+}
+
+fn sequences_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
+    let n = ctx.heap.len(p);
+    if n != ctx.heap.len(q) {
+        return Ok(Ok(false));
+    }
+    ctx.charge(u64::from(n) / 2)?;
+    ctx.nested(|c| {
+        for i in 0..n {
+            let (Some(x), Some(y)) = (c.heap.item(p, i), c.heap.item(q, i)) else {
+                break;
+            };
+            match equal_item(c, x, y)? {
+                Ok(true) => {}
+                end => return Ok(end),
+            }
+        }
+        Ok(Ok(true))
+    })
+}
+
+fn dicts_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
+    if ctx.heap.len(p) != ctx.heap.len(q) {
+        return Ok(Ok(false));
+    }
+    ctx.charge(u64::from(ctx.heap.len(p)))?;
+    ctx.nested(|c| {
+        let mut i = 0;
+        while let Some((j, k, v)) = c.heap.dict_next(p, i) {
+            let hash = c.heap.dict_entry(p, j).map_or(0, |e| e.0);
+            match find_key(c, q, hash, k)? {
+                Err(Guest) => return Ok(Err(Guest)),
+                Ok(Found::Missing) => return Ok(Ok(false)),
+                Ok(Found::At(at)) => {
+                    let w = c.heap.dict_value(q, at);
+                    match equal_item(c, v, w)? {
+                        Ok(true) => {}
+                        end => return Ok(end),
+                    }
+                }
+            }
+            i = j + 1;
+        }
+        Ok(Ok(true))
+    })
+}
+
+fn sets_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
+    if ctx.heap.len(p) != ctx.heap.len(q) {
+        return Ok(Ok(false));
+    }
+    ctx.charge(u64::from(ctx.heap.len(p)))?;
+    ctx.nested(|c| {
+        let mut slot = 0;
+        while let Some((s, k)) = c.heap.set_next(p, slot) {
+            let hash = c.heap.set_hash_at(p, s);
+            match find_in_set(c, q, hash, k)? {
+                Err(Guest) => return Ok(Err(Guest)),
+                Ok(Found::Missing) => return Ok(Ok(false)),
+                Ok(Found::At(_)) => {}
+            }
+            slot = s + 1;
+        }
+        Ok(Ok(true))
+    })
+}
+
+fn records_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
+    let (kp, kq) = (
+        RecordKind::from_u16(ctx.heap.aux(p)),
+        RecordKind::from_u16(ctx.heap.aux(q)),
+    );
+    if kp != kq {
+        let keys = |k| matches!(k, RecordKind::DictKeys | RecordKind::DictItems);
+        if keys(kp) && keys(kq) {
+            return view_equal(ctx, p, q);
+        }
+        return Ok(Ok(false));
+    }
+    match kp {
+        RecordKind::Range => ranges_equal(ctx, p, q),
+        RecordKind::BoundMethod | RecordKind::NativeMethod => {
+            let same = (0..2).all(|i| ctx.heap.field(p, i) == ctx.heap.field(q, i));
+            Ok(Ok(same))
+        }
+        RecordKind::Slice | RecordKind::GenericAlias | RecordKind::Cell => fields_equal(ctx, p, q),
+        RecordKind::UnionType => {
+            let n = ctx.heap.len(p);
+            let all = |x: Ref| (0..n).map(|i| ctx.heap.field(x, i)).collect::<Vec<_>>();
+            let (x, y) = (all(p), all(q));
+            Ok(Ok(n == ctx.heap.len(q) && x.iter().all(|v| y.contains(v))))
+        }
+        RecordKind::MappingProxy => {
+            let (x, y) = (ctx.heap.field(p, 0), ctx.heap.field(q, 0));
+            ctx.nested(|c| equal(c, x, y))
+        }
+        RecordKind::DictKeys | RecordKind::DictItems => view_equal(ctx, p, q),
+        _ => Ok(Ok(false)),
+    }
+}
+
+fn view_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
+    let a = crate::natives::set::of_view(ctx, Value::reference(p))?;
+    let b = crate::natives::set::of_view(ctx, Value::reference(q))?;
+    sets_equal(ctx, a.0 as u32, b.0 as u32)
+}
+
+fn fields_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
+    let n = ctx.heap.len(p);
+    if n != ctx.heap.len(q) {
+        return Ok(Ok(false));
+    }
+    ctx.nested(|c| {
+        for i in 0..n {
+            let (x, y) = (c.heap.field(p, i), c.heap.field(q, i));
+            match equal_item(c, x, y)? {
+                Ok(true) => {}
+                end => return Ok(end),
+            }
+        }
+        Ok(Ok(true))
+    })
+}
+
+fn ranges_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
+    let n = super::sequence::range_length(ctx, p)?;
+    let m = super::sequence::range_length(ctx, q)?;
+    if int::compare(IntRef::Big(&n), IntRef::Big(&m)) != Ordering::Equal {
+        return Ok(Ok(false));
+    }
+    let zero = num_bigint::BigInt::from(0);
+    let one = num_bigint::BigInt::from(1);
+    let start = ctx.heap.field(p, 0) == ctx.heap.field(q, 0);
+    let step = ctx.heap.field(p, 2) == ctx.heap.field(q, 2);
+    Ok(Ok(n == zero || (start && (n == one || step))))
+}
+
+/// Finds a key of builtin equality in a dict.
+pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
+    if let Some(k) = ctx.heap.as_kind(key, Kind::Str) {
+        // Strings are the usual keys: equal only to strings (or guest objects, asked below).
+        let mut other = false;
+        let found = ctx.heap.dict_find(dict, hash, key, |h, o| {
+            Ok::<bool, ()>(match h.as_kind(o, Kind::Str) {
+                Some(o) => h.str_eq(o, k),
+                None => {
+                    other |= h.kind_of(o) == Some(Kind::Instance);
+                    false
+                }
+            })
+        });
+        if !other {
+            return Ok(Ok(found.unwrap_or(Found::Missing)));
+        }
+    } else if key.is_int() {
+        let mut other = false;
+        let found = ctx.heap.dict_find(dict, hash, key, |_, o| {
+            other |= !o.is_int();
+            Ok::<bool, ()>(false)
+        });
+        if !other {
+            return Ok(Ok(found.unwrap_or(Found::Missing)));
+        }
+    }
+    let mut candidates = Vec::new();
+    let mut i = 0;
+    // Other keys: gather those with the hash, then compare.
+    let found = ctx.heap.dict_find(dict, hash, key, |_, o| {
+        candidates.push(o);
+        Ok::<bool, ()>(false)
+    });
+    if let Ok(Found::At(at)) = found {
+        return Ok(Ok(Found::At(at)));
+    }
+    while let Some(c) = candidates.get(i).copied() {
+        match ctx.nested(|ctx| equal(ctx, c, key))? {
+            Ok(true) => {
+                let found = ctx
+                    .heap
+                    .dict_find(dict, hash, c, |_, _| Ok::<bool, ()>(false));
+                return Ok(Ok(found.unwrap_or(Found::Missing)));
+            }
+            Ok(false) => {}
+            Err(Guest) => return Ok(Err(Guest)),
+        }
+        i += 1;
+    }
+    Ok(Ok(Found::Missing))
+}
+
+/// Finds a key of builtin equality in a set.
+pub fn find_in_set(ctx: &mut Ctx, set: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
+    let mut candidates: smallvec::SmallVec<[Value; 4]> = smallvec::SmallVec::new();
+    let text = ctx.heap.as_kind(key, Kind::Str);
+    let found = ctx.heap.set_find(set, hash, key, |h, o| {
+        if let (Some(k), Some(o)) = (text, h.as_kind(o, Kind::Str)) {
+            return Ok::<bool, ()>(h.str_eq(o, k));
+        }
+        if !(key.is_int() && o.is_int()) {
+            candidates.push(o);
+        }
+        Ok(false)
+    });
+    if let Ok(Found::At(at)) = found {
+        return Ok(Ok(Found::At(at)));
+    }
+    for c in candidates {
+        match ctx.nested(|ctx| equal(ctx, c, key))? {
+            Ok(true) => {
+                let found = ctx
+                    .heap
+                    .set_find(set, hash, c, |_, _| Ok::<bool, ()>(false));
+                return Ok(Ok(found.unwrap_or(Found::Missing)));
+            }
+            Ok(false) => {}
+            Err(Guest) => return Ok(Err(Guest)),
+        }
+    }
+    Ok(Ok(Found::Missing))
+}
+
+/// `a op b` for `<`, `<=`, `>`, `>=`; `None` where the types have no order.
+pub fn order(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res<Result<Option<bool>, Guest>> {
+    if guest_decides(ctx, a, b, op) {
+        return Ok(Err(Guest));
+    }
+    let (a, b) = (ctx.payload(a), ctx.payload(b));
+    if let (Some(x), Some(y)) = (ctx.number(a), ctx.number(b)) {
+        return Ok(Ok(
+            number_order(&x, &y).map(|o| o.is_some_and(|o| holds(op, o)))
+        ));
+    }
+    let (Some(p), Some(q)) = (a.as_ref(), b.as_ref()) else {
+        return Ok(Ok(None));
+    };
+    match (ctx.heap.kind(p), ctx.heap.kind(q)) {
+        (Kind::Str, Kind::Str) => Ok(Ok(Some(holds(
+            op,
+            ctx.heap.str_bytes(p).cmp(ctx.heap.str_bytes(q)),
+        )))),
+        (Kind::Bytes | Kind::Bytearray, Kind::Bytes | Kind::Bytearray) => {
+            let o = ctx.heap.as_bytes(a).cmp(&ctx.heap.as_bytes(b));
+            Ok(Ok(Some(holds(op, o))))
+        }
+        (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) => {
+            ctx.nested(|c| sequence_order(c, op, p, q))
+        }
+        (Kind::Deque, Kind::Deque) => {
+            let items = |x: Ref| {
+                (0..ctx.heap.len(x))
+                    .filter_map(|i| ctx.heap.deque_get(x, i))
+                    .collect::<Vec<_>>()
+            };
+            let (x, y) = (items(p), items(q));
+            let x = ctx.heap.list(&x)?;
+            let y = ctx.heap.list(&y)?;
+            ctx.nested(|c| sequence_order(c, op, x.0 as u32, y.0 as u32))
+        }
+        (Kind::Set | Kind::FrozenSet, Kind::Set | Kind::FrozenSet) => set_order(ctx, op, p, q),
+        (Kind::Record, Kind::Record) => {
+            let view = |c: &Ctx, v| {
+                c.heap
+                    .as_record(v, RecordKind::DictKeys)
+                    .or(c.heap.as_record(v, RecordKind::DictItems))
+                    .is_some()
+            };
+            if view(ctx, a) && view(ctx, b) {
+                let x = crate::natives::set::of_view(ctx, a)?;
+                let y = crate::natives::set::of_view(ctx, b)?;
+                return set_order(ctx, op, x.0 as u32, y.0 as u32);
+            }
+            Ok(Ok(None))
+        }
+        _ => Ok(Ok(None)),
+    }
+}
+
+fn holds(op: CmpOp, o: Ordering) -> bool {
+    match op {
+        CmpOp::Lt => o == Ordering::Less,
+        CmpOp::Le => o != Ordering::Greater,
+        CmpOp::Gt => o == Ordering::Greater,
+        CmpOp::Ge => o != Ordering::Less,
+        _ => o == Ordering::Equal,
+    }
+}
+
+/// The order of two numbers: outer `None` if there is none (complex), inner for NaN.
+fn number_order(x: &Number, y: &Number) -> Option<Option<Ordering>> {
+    match (x, y) {
+        (Number::Complex(_), _) | (_, Number::Complex(_)) => None,
+        (Number::Float(a), Number::Float(b)) => Some(a.partial_cmp(b)),
+        (Number::Float(f), n) => Some(
+            n.int_ref()
+                .and_then(|i| float::compare_int(i, *f))
+                .map(Ordering::reverse),
+        ),
+        (n, Number::Float(f)) => Some(n.int_ref().and_then(|i| float::compare_int(i, *f))),
+        (a, b) => Some(match (a.int_ref(), b.int_ref()) {
+            (Some(i), Some(j)) => Some(int::compare(i, j)),
+            _ => None,
+        }),
+    }
+}
+
+fn sequence_order(ctx: &mut Ctx, op: CmpOp, p: Ref, q: Ref) -> Res<Result<Option<bool>, Guest>> {
+    let n = ctx.heap.len(p).min(ctx.heap.len(q));
+    for i in 0..n {
+        let (Some(x), Some(y)) = (ctx.heap.item(p, i), ctx.heap.item(q, i)) else {
+            break;
+        };
+        match equal_item(ctx, x, y)? {
+            Ok(true) => {}
+            Err(Guest) => return Ok(Err(Guest)),
+            Ok(false) => {
+                ctx.charge(u64::from(i) / 2)?;
+                let r = ctx.nested(|c| order(c, op, x, y))?;
+                if let Ok(None) = r {
+                    let text = format!(
+                        "'{}' not supported between instances of '{}' and '{}'",
+                        op.symbol(),
+                        ctx.type_name(x),
+                        ctx.type_name(y)
+                    );
+                    return Err(ctx.type_error(text));
+                }
+                return Ok(r);
+            }
+        }
+    }
+    ctx.charge(u64::from(n) / 2)?;
+    Ok(Ok(Some(holds(op, ctx.heap.len(p).cmp(&ctx.heap.len(q))))))
+}
+
+fn set_order(ctx: &mut Ctx, op: CmpOp, p: Ref, q: Ref) -> Res<Result<Option<bool>, Guest>> {
+    let (n, m) = (ctx.heap.len(p), ctx.heap.len(q));
+    let (small, large, fits) = match op {
+        CmpOp::Lt => (p, q, n < m),
+        CmpOp::Le => (p, q, n <= m),
+        CmpOp::Gt => (q, p, n > m),
+        _ => (q, p, n >= m),
+    };
+    if !fits {
+        return Ok(Ok(Some(false)));
+    }
+    ctx.charge(u64::from(ctx.heap.len(small)))?;
+    let mut slot = 0;
+    while let Some((s, k)) = ctx.heap.set_next(small, slot) {
+        let hash = ctx.heap.set_hash_at(small, s);
+        match find_in_set(ctx, large, hash, k)? {
+            Err(Guest) => return Ok(Err(Guest)),
+            Ok(Found::Missing) => return Ok(Ok(Some(false))),
+            Ok(Found::At(_)) => {}
+        }
+        slot = s + 1;
+    }
+    Ok(Ok(Some(true)))
+}

@@ -1,0 +1,492 @@
+//! Iteration over builtin values: making iterators, and their next item.
+
+use num_bigint::{BigInt, Sign};
+
+use super::arith::call_special;
+use crate::ctx::{Ctx, Res};
+use crate::heap::{IterKind, Kind, RecordKind};
+use crate::object;
+use crate::sym::known;
+use crate::value::{Ref, Value};
+
+/// What asking an iterator for its next item gives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Next {
+    Item(Value),
+    Done,
+    /// Guest code gives it: a generator, or an object with `__next__`.
+    Guest,
+}
+
+/// `iter(v)`; the value itself if it is an iterator.
+pub fn iter(ctx: &mut Ctx, v: Value) -> Res {
+    match plain(ctx, v)? {
+        Some(it) => Ok(it),
+        None => guest_iter(ctx, v),
+    }
+}
+
+/// An iterator over a builtin value, whose items come without guest code as long as it
+/// is of kind `Iter`; `None` where guest code must be asked.
+pub fn plain(ctx: &mut Ctx, v: Value) -> Res<Option<Value>> {
+    let Some(at) = v.as_ref() else {
+        return Ok(None);
+    };
+    let none = Value::NONE;
+    let made = match ctx.heap.kind(at) {
+        Kind::List => ctx.heap.iter(IterKind::List, v, none, 0, 0)?,
+        Kind::Tuple => ctx.heap.iter(IterKind::Tuple, v, none, 0, 0)?,
+        Kind::Str => ctx.heap.iter(IterKind::Str, v, none, 0, 0)?,
+        Kind::Dict => {
+            let n = u64::from(ctx.heap.len(at));
+            ctx.heap.iter(IterKind::DictKeys, v, none, 0, n)?
+        }
+        Kind::Set | Kind::FrozenSet => {
+            let n = u64::from(ctx.heap.len(at));
+            ctx.heap.iter(IterKind::Set, v, none, 0, n)?
+        }
+        Kind::Bytes => ctx.heap.iter(IterKind::Bytes, v, none, 0, 0)?,
+        Kind::Bytearray => ctx.heap.iter(IterKind::Bytearray, v, none, 0, 0)?,
+        Kind::Deque => {
+            let n = u64::from(ctx.heap.len(at));
+            ctx.heap.iter(IterKind::Deque, v, none, 0, n)?
+        }
+        Kind::Iter | Kind::Generator => v,
+        Kind::Record => return record_iter(ctx, v, at),
+        Kind::Instance => {
+            if ctx.guest_special(v, known::ITER).is_some() {
+                return Ok(None);
+            }
+            let p = ctx.payload(v);
+            if p == v {
+                return Ok(None);
+            }
+            return plain(ctx, p);
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(made))
+}
+
+fn record_iter(ctx: &mut Ctx, v: Value, at: Ref) -> Res<Option<Value>> {
+    let none = Value::NONE;
+    let kind = RecordKind::from_u16(ctx.heap.aux(at));
+    let made = match kind {
+        RecordKind::Range => match object::small_range(&ctx.heap, at) {
+            Some((start, stop, step)) => {
+                let n = object::range_len(start, stop, step);
+                let step = ctx.heap.field(at, 2);
+                ctx.heap
+                    .iter(IterKind::Range, none, step, start as u64, n)?
+            }
+            None => {
+                let start = ctx.heap.field(at, 0);
+                ctx.heap.iter(IterKind::BigRange, v, start, 0, 0)?
+            }
+        },
+        RecordKind::DictKeys | RecordKind::DictValues | RecordKind::DictItems => {
+            let d = ctx.heap.field(at, 0);
+            let n = d.as_ref().map_or(0, |d| u64::from(ctx.heap.len(d)));
+            let which = match kind {
+                RecordKind::DictKeys => IterKind::DictKeys,
+                RecordKind::DictValues => IterKind::DictValues,
+                _ => IterKind::DictItems,
+            };
+            ctx.heap.iter(which, d, none, 0, n)?
+        }
+        RecordKind::MappingProxy => {
+            let d = ctx.heap.field(at, 0);
+            return ctx.nested(|c| plain(c, d));
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(made))
+}
+
+fn guest_iter(ctx: &mut Ctx, v: Value) -> Res {
+    if let Some(m) = ctx.guest_special(v, known::ITER) {
+        if m.is_none() {
+            let text = format!("'{}' object is not iterable", ctx.type_name(v));
+            return Err(ctx.type_error(text));
+        }
+        return Err(call_special(ctx, m, v, &[]));
+    }
+    if ctx.guest_special(v, known::GETITEM).is_some() {
+        return Ok(ctx.heap.iter(IterKind::Sequence, v, Value::NONE, 0, 0)?);
+    }
+    if let Some(c) = v.as_class()
+        && let Some(hook) = ctx.classes.lookup_guest(c, known::CLASS_ITER)
+    {
+        return Err(super::convert::class_hook(ctx, hook, c, &[]));
+    }
+    let text = format!("'{}' object is not iterable", ctx.type_name(v));
+    Err(ctx.type_error(text))
+}
+
+/// The next item of an iterator.
+#[inline]
+pub fn next(ctx: &mut Ctx, it: Value) -> Res<Next> {
+    let Some(at) = ctx.heap.as_kind(it, Kind::Iter) else {
+        return Ok(Next::Guest);
+    };
+    let c = ctx.heap.raw(at, 2);
+    match IterKind::from_u16(ctx.heap.aux(at)) {
+        IterKind::Range => {
+            let left = ctx.heap.raw(at, 3);
+            if left == 0 {
+                return Ok(Next::Done);
+            }
+            let now = c as i64;
+            let step = ctx.heap.as_i64(ctx.heap.field(at, 1)).unwrap_or(1);
+            ctx.heap.set_raw(at, 2, now.wrapping_add(step) as u64);
+            ctx.heap.set_raw(at, 3, left - 1);
+            Ok(Next::Item(ctx.heap.int_i64(now)?))
+        }
+        IterKind::List | IterKind::Tuple => {
+            let Some(of) = ctx.heap.field(at, 0).as_ref() else {
+                return Ok(Next::Done);
+            };
+            match ctx.heap.item(of, c as u32) {
+                Some(v) => {
+                    ctx.heap.set_raw(at, 2, c + 1);
+                    Ok(Next::Item(v))
+                }
+                None => finish(ctx, at),
+            }
+        }
+        _ => next_other(ctx, at, c),
+    }
+}
+
+/// Makes an iterator stay exhausted.
+fn finish(ctx: &mut Ctx, at: Ref) -> Res<Next> {
+    ctx.heap.set_aux(at, IterKind::Empty as u16);
+    ctx.heap.set_field(at, 0, Value::NONE);
+    Ok(Next::Done)
+}
+
+fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
+    let kind = IterKind::from_u16(ctx.heap.aux(at));
+    let source = ctx.heap.field(at, 0);
+    let of = source.as_ref().unwrap_or(0);
+    let i = c as u32;
+    match kind {
+        IterKind::Str => {
+            let len = ctx.heap.len(of);
+            if i >= len {
+                return finish(ctx, at);
+            }
+            let ch = ctx
+                .heap
+                .str_at(of)
+                .get(i as usize..)
+                .and_then(|s| s.chars().next())
+                .map_or(1, char::len_utf8) as u32;
+            let v = ctx.heap.str_slice(of, i, i + ch)?;
+            ctx.heap.set_raw(at, 2, u64::from(i + ch));
+            Ok(Next::Item(v))
+        }
+        IterKind::StrReversed => {
+            // c: bytes left, plus one so that zero means done.
+            if c == 0 {
+                return finish(ctx, at);
+            }
+            let ch = ctx
+                .heap
+                .str_at(of)
+                .get(..c as usize)
+                .and_then(|s| s.chars().next_back())
+                .map_or(1, char::len_utf8) as u32;
+            let v = ctx.heap.str_slice(of, i - ch, i)?;
+            ctx.heap.set_raw(at, 2, u64::from(i - ch));
+            Ok(Next::Item(v))
+        }
+        IterKind::ListReversed | IterKind::TupleReversed => {
+            let Some(j) = i.checked_sub(1) else {
+                return finish(ctx, at);
+            };
+            match ctx.heap.item(of, j) {
+                Some(v) => {
+                    ctx.heap.set_raw(at, 2, u64::from(j));
+                    Ok(Next::Item(v))
+                }
+                None => finish(ctx, at),
+            }
+        }
+        IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems => {
+            dict_changed(ctx, at, of)?;
+            match ctx.heap.dict_next(of, i) {
+                Some((j, k, v)) => {
+                    let item = dict_item(ctx, kind, k, v)?;
+                    ctx.heap.set_raw(at, 2, u64::from(j) + 1);
+                    Ok(Next::Item(item))
+                }
+                None => finish(ctx, at),
+            }
+        }
+        IterKind::DictKeysReversed | IterKind::DictValuesReversed | IterKind::DictItemsReversed => {
+            dict_changed(ctx, at, of)?;
+            match ctx.heap.dict_prev(of, i) {
+                Some((j, k, v)) => {
+                    let item = dict_item(ctx, kind, k, v)?;
+                    ctx.heap.set_raw(at, 2, u64::from(j));
+                    Ok(Next::Item(item))
+                }
+                None => finish(ctx, at),
+            }
+        }
+        IterKind::Set => {
+            if u64::from(ctx.heap.len(of)) != ctx.heap.raw(at, 3) {
+                return Err(ctx.runtime_error("Set changed size during iteration"));
+            }
+            match ctx.heap.set_next(of, i) {
+                Some((s, k)) => {
+                    ctx.heap.set_raw(at, 2, u64::from(s) + 1);
+                    Ok(Next::Item(k))
+                }
+                None => finish(ctx, at),
+            }
+        }
+        IterKind::Bytes | IterKind::Bytearray => match ctx
+            .heap
+            .as_bytes(source)
+            .and_then(|b| b.get(i as usize))
+            .copied()
+        {
+            Some(b) => {
+                ctx.heap.set_raw(at, 2, c + 1);
+                Ok(Next::Item(Value::small(i64::from(b))))
+            }
+            None => finish(ctx, at),
+        },
+        IterKind::BytesReversed => {
+            let Some(j) = i.checked_sub(1) else {
+                return finish(ctx, at);
+            };
+            match ctx
+                .heap
+                .as_bytes(source)
+                .and_then(|b| b.get(j as usize))
+                .copied()
+            {
+                Some(b) => {
+                    ctx.heap.set_raw(at, 2, u64::from(j));
+                    Ok(Next::Item(Value::small(i64::from(b))))
+                }
+                None => finish(ctx, at),
+            }
+        }
+        IterKind::Deque | IterKind::DequeReversed => {
+            if u64::from(ctx.heap.len(of)) != ctx.heap.raw(at, 3) {
+                return Err(ctx.runtime_error("deque mutated during iteration"));
+            }
+            let j = if kind == IterKind::Deque {
+                i
+            } else {
+                ctx.heap.len(of).wrapping_sub(1).wrapping_sub(i)
+            };
+            match ctx.heap.deque_get(of, j) {
+                Some(v) => {
+                    ctx.heap.set_raw(at, 2, c + 1);
+                    Ok(Next::Item(v))
+                }
+                None => finish(ctx, at),
+            }
+        }
+        IterKind::Enumerate => match ctx.nested(|ctx| next(ctx, source))? {
+            Next::Item(v) => {
+                let n = ctx.heap.field(at, 1);
+                let pair = ctx.heap.tuple(&[n, v])?;
+                let more = super::arith::binary(ctx, stelp_ir::BinOp::Add, n, Value::small(1))?;
+                ctx.heap.set_field(at, 1, more);
+                Ok(Next::Item(pair))
+            }
+            end => Ok(end),
+        },
+        IterKind::Zip => zip_next(ctx, of),
+        IterKind::BigRange => big_range_next(ctx, at, of),
+        IterKind::Sequence | IterKind::Callable | IterKind::SequenceReversed => Ok(Next::Guest),
+        IterKind::Empty | IterKind::List | IterKind::Tuple | IterKind::Range => Ok(Next::Done),
+    }
+}
+
+fn dict_changed(ctx: &mut Ctx, at: Ref, of: Ref) -> Res<()> {
+    if u64::from(ctx.heap.len(of)) != ctx.heap.raw(at, 3) {
+        return Err(ctx.runtime_error("dictionary changed size during iteration"));
+    }
+    Ok(())
+}
+
+fn dict_item(ctx: &mut Ctx, kind: IterKind, k: Value, v: Value) -> Res {
+    Ok(match kind {
+        IterKind::DictKeys | IterKind::DictKeysReversed => k,
+        IterKind::DictValues | IterKind::DictValuesReversed => v,
+        _ => ctx.heap.tuple(&[k, v])?,
+    })
+}
+
+fn zip_next(ctx: &mut Ctx, inner: Ref) -> Res<Next> {
+    let n = ctx.heap.len(inner);
+    if n == 0 {
+        return Ok(Next::Done);
+    }
+    // Room for the tuple first: an inner iterator must not move on in vain.
+    ctx.heap.reserve(16 + 64 * u64::from(n))?;
+    let mut items: smallvec::SmallVec<[Value; 4]> = smallvec::SmallVec::new();
+    for i in 0..n {
+        let it = ctx.heap.field(inner, i);
+        match ctx.nested(|c| next(c, it))? {
+            Next::Item(v) => items.push(v),
+            end => return Ok(end),
+        }
+    }
+    Ok(Next::Item(ctx.heap.tuple(&items)?))
+}
+
+fn big_range_next(ctx: &mut Ctx, at: Ref, range: Ref) -> Res<Next> {
+    let now = ctx.heap.field(at, 1);
+    let get = |v: Value| ctx.heap.as_bigint(v).unwrap_or_default();
+    let (n, stop, step) = (
+        get(now),
+        get(ctx.heap.field(range, 1)),
+        get(ctx.heap.field(range, 2)),
+    );
+    let done = if step.sign() == Sign::Minus {
+        n <= stop
+    } else {
+        n >= stop
+    };
+    if done {
+        return Ok(Next::Done);
+    }
+    let more: BigInt = n + step;
+    let more = ctx.heap.int(&more)?;
+    ctx.heap.set_field(at, 1, more);
+    Ok(Next::Item(now))
+}
+
+/// Whether every item comes without guest code: an iterator all of whose sources are
+/// builtin.
+pub fn is_native(ctx: &Ctx, it: Value) -> bool {
+    native_to_depth(ctx, it, 16)
+}
+
+fn native_to_depth(ctx: &Ctx, it: Value, depth: u32) -> bool {
+    let Some(at) = ctx.heap.as_kind(it, Kind::Iter) else {
+        return false;
+    };
+    match IterKind::from_u16(ctx.heap.aux(at)) {
+        IterKind::Sequence | IterKind::Callable | IterKind::SequenceReversed => false,
+        IterKind::Enumerate => depth > 0 && native_to_depth(ctx, ctx.heap.field(at, 0), depth - 1),
+        IterKind::Zip => {
+            let Some(t) = ctx.heap.field(at, 0).as_ref() else {
+                return true;
+            };
+            depth > 0
+                && (0..ctx.heap.len(t))
+                    .all(|i| native_to_depth(ctx, ctx.heap.field(t, i), depth - 1))
+        }
+        _ => true,
+    }
+}
+
+/// How many items a builtin value or iterator has left, at most; for reserving room.
+pub fn length_hint(ctx: &Ctx, v: Value) -> u64 {
+    let Some(at) = v.as_ref() else { return 0 };
+    match ctx.heap.kind(at) {
+        Kind::Str => u64::from(ctx.heap.str_chars(at)),
+        Kind::List
+        | Kind::Tuple
+        | Kind::Dict
+        | Kind::Set
+        | Kind::FrozenSet
+        | Kind::Bytes
+        | Kind::Bytearray
+        | Kind::Deque => u64::from(ctx.heap.len(at)),
+        Kind::Record => match RecordKind::from_u16(ctx.heap.aux(at)) {
+            RecordKind::Range => object::small_range(&ctx.heap, at)
+                .map_or(u64::MAX, |(a, b, c)| object::range_len(a, b, c)),
+            RecordKind::DictKeys | RecordKind::DictValues | RecordKind::DictItems => ctx
+                .heap
+                .field(at, 0)
+                .as_ref()
+                .map_or(0, |d| u64::from(ctx.heap.len(d))),
+            _ => 0,
+        },
+        Kind::Iter => match IterKind::from_u16(ctx.heap.aux(at)) {
+            IterKind::Range => ctx.heap.raw(at, 3),
+            IterKind::BigRange => u64::MAX,
+            IterKind::List
+            | IterKind::Tuple
+            | IterKind::DictKeys
+            | IterKind::DictValues
+            | IterKind::DictItems
+            | IterKind::Set => ctx
+                .heap
+                .field(at, 0)
+                .as_ref()
+                .map_or(0, |o| u64::from(ctx.heap.len(o))),
+            IterKind::Enumerate => ctx
+                .heap
+                .field(at, 0)
+                .as_ref()
+                .map_or(0, |_| shallow_hint(ctx, ctx.heap.field(at, 0))),
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+fn shallow_hint(ctx: &Ctx, it: Value) -> u64 {
+    match ctx
+        .heap
+        .as_kind(it, Kind::Iter)
+        .map(|at| (at, IterKind::from_u16(ctx.heap.aux(at))))
+    {
+        Some((at, IterKind::Range)) => ctx.heap.raw(at, 3),
+        Some((at, _)) => ctx
+            .heap
+            .field(at, 0)
+            .as_ref()
+            .map_or(0, |o| u64::from(ctx.heap.word(o))),
+        None => 0,
+    }
+}
+
+/// All items of a value that iterates without guest code; `None` if it doesn't. The
+/// source is not consumed before room for the items is certain.
+pub fn collect(ctx: &mut Ctx, v: Value) -> Res<Option<Vec<Value>>> {
+    if let Some(at) = v.as_ref()
+        && matches!(ctx.heap.kind(at), Kind::List | Kind::Tuple)
+    {
+        ctx.charge(u64::from(ctx.heap.len(at)) / 2)?;
+        return Ok(Some(ctx.heap.items(at)));
+    }
+    let Some(it) = plain(ctx, v)? else {
+        return Ok(None);
+    };
+    if !is_native(ctx, it) {
+        return Ok(None);
+    }
+    let hint = length_hint(ctx, it).max(length_hint(ctx, v));
+    ctx.heap
+        .reserve(hint.saturating_mul(16).saturating_add(64))?;
+    ctx.charge(hint * 2)?;
+    let fresh = it != v;
+    let mut out = Vec::with_capacity(hint.min(1 << 24) as usize);
+    loop {
+        match next(ctx, it) {
+            Ok(Next::Item(x)) => out.push(x),
+            Ok(Next::Done) => return Ok(Some(out)),
+            Ok(Next::Guest) => return Ok(None),
+            // An iterator of the guest's that has given items can't be asked again.
+            Err(crate::ctx::Exit::Collect) if !fresh && !out.is_empty() => {
+                return Err(crate::ctx::Exit::Trap(crate::meter::Trap::Memory));
+            }
+            Err(e) => return Err(e),
+        }
+        if out.len() as u64 > hint {
+            ctx.charge(2)?;
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Concatenation, repetition, slices and lengths of sequences.
+
+use num_bigint::BigInt;
+
+use super::convert;
+use crate::ctx::{Ctx, Res};
+use crate::heap::{Kind, RecordKind};
+use crate::object;
+use crate::text::ops::{Slice, slice_of};
+use crate::value::{Ref, Value};
+
+pub fn is_repeatable(k: Option<Kind>) -> bool {
+    matches!(
+        k,
+        Some(Kind::Str | Kind::Bytes | Kind::Bytearray | Kind::List | Kind::Tuple | Kind::Deque)
+    )
+}
+
+/// `a + b` for sequences; `None` if `a` is none.
+pub fn concat(ctx: &mut Ctx, a: Value, b: Value) -> Res<Option<Value>> {
+    let (ka, kb) = (ctx.heap.kind_of(a), ctx.heap.kind_of(b));
+    let (p, q) = (a.0 as u32, b.0 as u32);
+    match (ka, kb) {
+        (Some(Kind::Str), Some(Kind::Str)) => {
+            ctx.charge((u64::from(ctx.heap.len(p)) + u64::from(ctx.heap.len(q))) / 16)?;
+            Ok(Some(ctx.heap.str_concat(&[p, q])?))
+        }
+        (Some(Kind::List), Some(Kind::List)) => {
+            let (n, m) = (ctx.heap.len(p), ctx.heap.len(q));
+            let total = u64::from(n) + u64::from(m);
+            ctx.charge(total / 4)?;
+            let out = ctx.heap.list_with_capacity(total)?;
+            let to = ctx.heap.list_slots(out.0 as u32);
+            let (x, y) = (ctx.heap.list_slots(p), ctx.heap.list_slots(q));
+            ctx.heap.region.copy(x + 8, to + 8, 8 * n);
+            ctx.heap.region.copy(y + 8, to + 8 + 8 * n, 8 * m);
+            ctx.heap.set_word(out.0 as u32, total as u32);
+            Ok(Some(out))
+        }
+        (Some(Kind::Tuple), Some(Kind::Tuple)) => {
+            let mut items = ctx.heap.items(p);
+            ctx.charge((items.len() as u64 + u64::from(ctx.heap.len(q))) / 4)?;
+            items.extend(ctx.heap.items(q));
+            Ok(Some(ctx.heap.tuple(&items)?))
+        }
+        (Some(Kind::Bytes | Kind::Bytearray), Some(Kind::Bytes | Kind::Bytearray)) => {
+            let mut out = ctx.heap.as_bytes(a).unwrap_or(&[]).to_vec();
+            let more = ctx.heap.as_bytes(b).unwrap_or(&[]);
+            ctx.heap
+                .reserve(out.len() as u64 + more.len() as u64 + 64)?;
+            out.extend_from_slice(more);
+            let v = if ka == Some(Kind::Bytes) {
+                ctx.heap.bytes(&out)?
+            } else {
+                ctx.heap.bytearray(&out)?
+            };
+            Ok(Some(v))
+        }
+        (Some(Kind::Deque), Some(Kind::Deque)) => {
+            Ok(Some(crate::natives::deque::concat(ctx, p, q)?))
+        }
+        (Some(k @ (Kind::Str | Kind::List | Kind::Tuple)), _) if !ctx.is_guest(b) => {
+            let name = match k {
+                Kind::Str => "str",
+                Kind::List => "list",
+                _ => "tuple",
+            };
+            let text = format!(
+                "can only concatenate {name} (not \"{}\") to {name}",
+                ctx.type_name(b)
+            );
+            Err(ctx.type_error(text))
+        }
+        (Some(Kind::Bytes | Kind::Bytearray), _) => {
+            let text = format!("can't concat {} to {}", ctx.type_name(b), ctx.type_name(a));
+            Err(ctx.type_error(text))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// `a * n`.
+pub fn repeat(ctx: &mut Ctx, a: Value, n: i64) -> Res {
+    let n = u64::try_from(n).unwrap_or(0);
+    let at = a.0 as u32;
+    let kind = ctx.heap.kind(at);
+    let len = u64::from(ctx.heap.len(at));
+    let total = len.saturating_mul(n);
+    let unit = if matches!(kind, Kind::List | Kind::Tuple | Kind::Deque) {
+        8
+    } else {
+        1
+    };
+    ctx.heap
+        .reserve(total.saturating_mul(unit).saturating_add(64))?;
+    ctx.charge(total * unit / 16)?;
+    match kind {
+        Kind::Str => {
+            let s = crate::text::ops::repeat(ctx.heap.str_at(at), n as i64);
+            Ok(ctx.heap.str(&s)?)
+        }
+        Kind::Bytes | Kind::Bytearray => {
+            let data = ctx.heap.as_bytes(a).unwrap_or(&[]).repeat(n as usize);
+            if kind == Kind::Bytes {
+                Ok(ctx.heap.bytes(&data)?)
+            } else {
+                Ok(ctx.heap.bytearray(&data)?)
+            }
+        }
+        Kind::List => {
+            let out = ctx.heap.list_with_capacity(total)?;
+            let (from, to) = (ctx.heap.list_slots(at), ctx.heap.list_slots(out.0 as u32));
+            fill(ctx, from + 8, to + 8, 8 * len as u32, n);
+            ctx.heap.set_word(out.0 as u32, total as u32);
+            Ok(out)
+        }
+        Kind::Deque => crate::natives::deque::repeat(ctx, at, n),
+        _ => {
+            let out = ctx
+                .heap
+                .alloc(Kind::Tuple, 0, total as u32, 8 + 8 * total)?;
+            fill(ctx, at + 8, out + 8, 8 * len as u32, n);
+            Ok(Value::reference(out))
+        }
+    }
+}
+
+fn fill(ctx: &mut Ctx, from: u32, to: u32, len: u32, n: u64) {
+    if len == 0 || n == 0 {
+        return;
+    }
+    ctx.heap.region.copy(from, to, len);
+    let total = u64::from(len) * n;
+    let mut done = u64::from(len);
+    while done < total {
+        let part = done.min(total - done);
+        ctx.heap.region.copy(to, to + done as u32, part as u32);
+        done += part;
+    }
+}
+
+/// The number of items of a range.
+pub fn range_length(ctx: &Ctx, at: Ref) -> Res<BigInt> {
+    if let Some((a, b, c)) = object::small_range(&ctx.heap, at) {
+        return Ok(BigInt::from(object::range_len(a, b, c)));
+    }
+    let get = |i| {
+        ctx.heap
+            .as_bigint(ctx.heap.field(at, i))
+            .unwrap_or_default()
+    };
+    let (start, stop, step) = (get(0), get(1), get(2));
+    let zero = BigInt::default();
+    let one = BigInt::from(1);
+    Ok(if step > zero && start < stop {
+        (stop - start - &one) / step + one
+    } else if step < zero && start > stop {
+        (start - stop - &one) / -step + one
+    } else {
+        zero
+    })
+}
+
+/// A slice object resolved against a sequence of `len` items.
+pub fn resolve(ctx: &mut Ctx, slice: Ref, len: usize) -> Res<Slice> {
+    let mut parts = [None; 3];
+    for (i, p) in parts.iter_mut().enumerate() {
+        let v = ctx.heap.field(slice, i as u32);
+        if v.is_none() {
+            continue;
+        }
+        match convert::index_or_none(ctx, v)? {
+            Some(n) => *p = Some(n),
+            None => {
+                return Err(ctx.type_error(
+                    "slice indices must be integers or None or have an __index__ method",
+                ));
+            }
+        }
+    }
+    let r = slice_of(len, parts[0], parts[1], parts[2]);
+    ctx.lift(r)
+}
+
+/// Whether a slice has a guest object with `__index__` among its parts.
+pub fn slice_has_guest(ctx: &mut Ctx, slice: Ref) -> bool {
+    (0..3).any(|i| {
+        let v = ctx.heap.field(slice, i);
+        convert::guest_index(ctx, v).is_some()
+    })
+}
+
+/// The i-th index of a resolved slice.
+pub fn place(s: Slice, i: usize) -> usize {
+    let at = s.start as i128 + i as i128 * i128::from(s.step);
+    usize::try_from(at).unwrap_or(usize::MAX)
+}
+
+/// `v[slice]` for builtin sequences; `None` for other values.
+pub fn get_slice(ctx: &mut Ctx, v: Value, slice: Ref) -> Res<Option<Value>> {
+    let Some(at) = v.as_ref() else {
+        return Ok(None);
+    };
+    let kind = ctx.heap.kind(at);
+    let len = match kind {
+        Kind::Str => ctx.heap.str_chars(at) as usize,
+        Kind::List | Kind::Tuple | Kind::Bytes | Kind::Bytearray => ctx.heap.len(at) as usize,
+        Kind::Record if ctx.heap.as_record(v, RecordKind::Range).is_some() => {
+            return range_slice(ctx, at, slice).map(Some);
+        }
+        _ => return Ok(None),
+    };
+    let s = resolve(ctx, slice, len)?;
+    ctx.charge(s.count as u64 / 4)?;
+    let out = match kind {
+        Kind::Str if s.step == 1 => {
+            let from = ctx.heap.str_byte_offset(at, s.start as u32);
+            let to = ctx.heap.str_byte_offset(at, (s.start + s.count) as u32);
+            ctx.heap.str_slice(at, from, to)?
+        }
+        Kind::Str => {
+            let t = crate::text::Text::new(ctx.heap.str_at(at));
+            let text = crate::text::ops::slice(&t, s);
+            ctx.heap.str(&text)?
+        }
+        Kind::List if s.step == 1 => {
+            let out = ctx.heap.list_with_capacity(s.count as u64)?;
+            let (from, to) = (ctx.heap.list_slots(at), ctx.heap.list_slots(out.0 as u32));
+            ctx.heap
+                .region
+                .copy(from + 8 + 8 * s.start as u32, to + 8, 8 * s.count as u32);
+            ctx.heap.set_word(out.0 as u32, s.count as u32);
+            out
+        }
+        Kind::List | Kind::Tuple => {
+            ctx.heap.reserve(64 + 8 * s.count as u64)?;
+            let items: Vec<Value> = (0..s.count)
+                .filter_map(|i| ctx.heap.item(at, place(s, i) as u32))
+                .collect();
+            if kind == Kind::List {
+                ctx.heap.list(&items)?
+            } else {
+                ctx.heap.tuple(&items)?
+            }
+        }
+        _ => {
+            let data = ctx.heap.as_bytes(v).unwrap_or(&[]);
+            let out: Vec<u8> = (0..s.count)
+                .filter_map(|i| data.get(place(s, i)).copied())
+                .collect();
+            if kind == Kind::Bytes {
+                ctx.heap.bytes(&out)?
+            } else {
+                ctx.heap.bytearray(&out)?
+            }
+        }
+    };
+    Ok(Some(out))
+}
+
+fn range_slice(ctx: &mut Ctx, at: Ref, slice: Ref) -> Res {
+    let Some((start, _, step)) = object::small_range(&ctx.heap, at) else {
+        return Err(ctx.overflow_error("Python int too large to convert to C ssize_t"));
+    };
+    let len = range_length(ctx, at)?;
+    let len = usize::try_from(&len).unwrap_or(usize::MAX >> 1);
+    let s = resolve(ctx, slice, len)?;
+    let wide = |i: i128| i128::from(start) + i * i128::from(step);
+    let new_step = i128::from(step) * i128::from(s.step);
+    let first = wide(s.start as i128);
+    let last = first + new_step * s.count as i128;
+    let first = ctx.heap.int_i128(first)?;
+    let last = ctx.heap.int_i128(last)?;
+    let new_step = ctx.heap.int_i128(new_step)?;
+    Ok(ctx
+        .heap
+        .record(RecordKind::Range, &[first, last, new_step])?)
+}

@@ -1,0 +1,175 @@
+//! A string together with what its object already knows: its length in characters, and whether it is ASCII.
+//!
+//! Index arithmetic is O(1) for ASCII text and a scan of the UTF-8 from the nearer end otherwise.
+
+use std::ops::Range;
+
+/// A borrowed Python `str`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text<'a> {
+    s: &'a str,
+    chars: usize,
+    ascii: bool,
+}
+
+impl<'a> Text<'a> {
+    /// Counts the characters of `s`.
+    pub fn new(s: &'a str) -> Self {
+        let chars = count_chars(s.as_bytes());
+        Text {
+            s,
+            chars,
+            ascii: chars == s.len(),
+        }
+    }
+
+    /// Trusts that `chars` is the number of characters of `s`. A wrong number gives wrong answers, never a panic.
+    pub fn from_parts(s: &'a str, chars: usize) -> Self {
+        Text {
+            s,
+            chars,
+            ascii: chars == s.len(),
+        }
+    }
+
+    pub fn as_str(&self) -> &'a str {
+        self.s
+    }
+
+    /// `len(s)`: the number of characters.
+    pub fn len(&self) -> usize {
+        self.chars
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.s.is_empty()
+    }
+
+    pub fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
+    /// The byte offset of character `index`; the text's end if `index` is its length or more.
+    pub fn byte_of(&self, index: usize) -> usize {
+        if index >= self.chars {
+            return self.s.len();
+        }
+        if self.ascii {
+            return index;
+        }
+        let bytes = self.s.as_bytes();
+        if index <= self.chars / 2 {
+            nth_from_start(bytes, index)
+        } else {
+            nth_from_end(bytes, self.chars - index)
+        }
+    }
+
+    /// The index of the character at byte offset `byte`; the text's length if that is its end or more.
+    pub fn char_of(&self, byte: usize) -> usize {
+        if self.ascii || byte >= self.s.len() {
+            return byte.min(self.chars);
+        }
+        let bytes = self.s.as_bytes();
+        if byte <= bytes.len() / 2 {
+            count_chars(&bytes[..byte])
+        } else {
+            self.chars.saturating_sub(count_chars(&bytes[byte..]))
+        }
+    }
+
+    /// The character at `index`, if there is one.
+    pub fn char_at(&self, index: usize) -> Option<char> {
+        if index >= self.chars {
+            return None;
+        }
+        self.s.get(self.byte_of(index)..)?.chars().next()
+    }
+
+    /// The bytes of the characters `start..end`; empty if `end <= start`.
+    pub fn byte_range(&self, start: usize, end: usize) -> Range<usize> {
+        if end <= start {
+            let at = self.byte_of(start);
+            return at..at;
+        }
+        let from = self.byte_of(start);
+        if self.ascii {
+            return from..end.min(self.chars);
+        }
+        let rest = Text {
+            s: self.s.get(from..).unwrap_or(""),
+            chars: self.chars.saturating_sub(start),
+            ascii: false,
+        };
+        from..from + rest.byte_of(end - start)
+    }
+
+    /// The text of the characters `start..end`.
+    pub fn sub(&self, start: usize, end: usize) -> Text<'a> {
+        let range = self.byte_range(start, end);
+        let s = self.s.get(range).unwrap_or("");
+        Text {
+            s,
+            chars: end.min(self.chars).saturating_sub(start),
+            ascii: self.ascii || s.is_ascii(),
+        }
+    }
+}
+
+/// The number of bytes that begin a character.
+pub(super) fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
+}
+
+fn nth_from_start(bytes: &[u8], index: usize) -> usize {
+    let mut seen = 0;
+    for (at, &b) in bytes.iter().enumerate() {
+        if (b as i8) >= -0x40 {
+            if seen == index {
+                return at;
+            }
+            seen += 1;
+        }
+    }
+    bytes.len()
+}
+
+/// Where the `back`-th character from the end begins (1 is the last).
+fn nth_from_end(bytes: &[u8], back: usize) -> usize {
+    let mut seen = 0;
+    for (at, &b) in bytes.iter().enumerate().rev() {
+        if (b as i8) >= -0x40 {
+            seen += 1;
+            if seen == back {
+                return at;
+            }
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_agree_with_char_indices() {
+        for s in ["", "abc", "aé€😀z", "😀😀😀", "日本語テキスト"] {
+            let t = Text::new(s);
+            assert_eq!(t.len(), s.chars().count());
+            for (i, (b, c)) in s.char_indices().enumerate() {
+                assert_eq!(t.byte_of(i), b);
+                assert_eq!(t.char_of(b), i);
+                assert_eq!(t.char_at(i), Some(c));
+            }
+            assert_eq!(t.byte_of(t.len()), s.len());
+            assert_eq!(t.byte_of(t.len() + 7), s.len());
+            assert_eq!(t.char_of(s.len()), t.len());
+            assert_eq!(t.char_at(t.len()), None);
+        }
+        let t = Text::new("aé€😀z");
+        assert_eq!(t.sub(1, 3).as_str(), "é€");
+        assert_eq!(t.sub(3, 99).as_str(), "😀z");
+        assert_eq!(t.sub(3, 2).as_str(), "");
+    }
+}

@@ -23,7 +23,9 @@ type Row = (usize, String);
 
 pub(crate) fn batch(args: &BatchArgs) -> Done {
     let policy = files::policy_with(&args.policy)?;
-    let shown = |e: std::io::Error, path: &std::path::Path| format!("{}: {}", path.display(), files::reason(&e));
+    let shown = |e: std::io::Error, path: &std::path::Path| {
+        format!("{}: {}", path.display(), files::reason(&e))
+    };
     let total = count_lines(&args.input).map_err(|e| shown(e, &args.input))?;
     let input = File::open(&args.input).map_err(|e| shown(e, &args.input))?;
     let out = File::create(&args.out).map_err(|e| shown(e, &args.out))?;
@@ -44,14 +46,19 @@ pub(crate) fn batch(args: &BatchArgs) -> Done {
         for _ in 0..jobs {
             let send = send.clone();
             let work = || worker(&engine, &policy, &args.field, &next, send);
-            let _ = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+            let _ = std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, work);
         }
         drop(send);
         collect(results, out, total)
     });
     let bad = bad.map_err(|e| shown(e, &args.out))?;
     if bad > 0 {
-        eprintln!("stelp: {bad} rows have no program in the field `{}`", args.field);
+        eprintln!(
+            "stelp: {bad} rows have no program in the field `{}`",
+            args.field
+        );
         return Ok(Exit::Usage);
     }
     Ok(Exit::Value)
@@ -107,14 +114,20 @@ fn row(engine: &Engine, policy: &Policy, field: &str, line: &str) -> (Map<String
     let verdict = match program {
         Err(list) => Verdict::Refused(list),
         Ok(program) => match program.run((), NoHost) {
-            Ok(outcome) => Verdict::Ran { outcome, warnings: program.warnings().to_vec() },
+            Ok(outcome) => Verdict::Ran {
+                outcome,
+                warnings: program.warnings().to_vec(),
+            },
             Err(e) => {
                 let outcome = stelp::Outcome {
                     ended: stelp::Ended::Fault(e.to_string()),
                     stdout: String::new(),
                     usage: stelp::Usage::default(),
                 };
-                Verdict::Ran { outcome, warnings: Vec::new() }
+                Verdict::Ran {
+                    outcome,
+                    warnings: Vec::new(),
+                }
             }
         },
     };
@@ -124,7 +137,11 @@ fn row(engine: &Engine, policy: &Policy, field: &str, line: &str) -> (Map<String
 
 /// Writes results in the order of the input as soon as all before them are there.
 fn collect(results: Receiver<Finished>, out: File, total: u64) -> std::io::Result<u64> {
-    let bar = if std::io::stderr().is_terminal() { ProgressBar::new(total) } else { ProgressBar::hidden() };
+    let bar = if std::io::stderr().is_terminal() {
+        ProgressBar::new(total)
+    } else {
+        ProgressBar::hidden()
+    };
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta} {msg}") {
         bar.set_style(style);
     }

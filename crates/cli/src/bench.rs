@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use stelp::{Engine, Ended, Limits, NoHost, Outcome};
+use stelp::{Ended, Engine, Limits, NoHost, Outcome};
 
 use crate::args::BenchArgs;
 use crate::{Done, Exit, files, render};
@@ -59,9 +59,17 @@ pub(crate) fn bench(args: &BenchArgs) -> Done {
         stdout = outcome.stdout;
     }
     if args.json {
-        println!("{}", json!({ "vet_us": vet_us, "run_us": run_us, "stdout": stdout }));
+        println!(
+            "{}",
+            json!({ "vet_us": vet_us, "run_us": run_us, "stdout": stdout })
+        );
     } else {
-        println!("vet {:.1} us, run {:.1} us (medians of {})", median(&vet_us), median(&run_us), run_us.len());
+        println!(
+            "vet {:.1} us, run {:.1} us (medians of {})",
+            median(&vet_us),
+            median(&run_us),
+            run_us.len()
+        );
     }
     Ok(Exit::Value)
 }
@@ -82,4 +90,3 @@ fn median(list: &[f64]) -> f64 {
     sorted.sort_by(f64::total_cmp);
     sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
 }
-

@@ -44,16 +44,30 @@ fn names(effects: &[Effect]) -> Vec<String> {
 }
 
 fn listed(effects: &[Effect]) -> String {
-    if effects.is_empty() { "none".to_owned() } else { names(effects).join(", ") }
+    if effects.is_empty() {
+        "none".to_owned()
+    } else {
+        names(effects).join(", ")
+    }
 }
 
 fn print(name: &str, program: &Program) {
     println!("{name}: ok");
     println!("  effects: {}", listed(&program.effects()));
     let functions = program.functions();
-    let width = functions.iter().map(|f| f.name.chars().count()).max().unwrap_or(0).min(40);
+    let width = functions
+        .iter()
+        .map(|f| f.name.chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(40);
     for f in functions {
-        println!("  {:>5}  {:<width$}  {}", f.line, f.name, listed(&f.effects));
+        println!(
+            "  {:>5}  {:<width$}  {}",
+            f.line,
+            f.name,
+            listed(&f.effects)
+        );
     }
 }
 

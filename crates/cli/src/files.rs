@@ -13,7 +13,11 @@ const MAX_BYTES: u64 = 32 << 20;
 
 /// A program's name for messages, and its text. `-` is stdin.
 pub(crate) fn program(path: &Path) -> Result<(String, String), String> {
-    let name = if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() };
+    let name = if is_stdin(path) {
+        "<stdin>".to_owned()
+    } else {
+        path.display().to_string()
+    };
     let bytes = read(path).map_err(|e| format!("{name}: {e}"))?;
     let text = text(bytes).map_err(|e| format!("{name}: {e}"))?;
     Ok((name, text))
@@ -26,7 +30,10 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 fn read(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = if is_stdin(path) {
-        std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)
+        std::io::stdin()
+            .lock()
+            .take(MAX_BYTES + 1)
+            .read_to_end(&mut bytes)
     } else {
         File::open(path).and_then(|f| f.take(MAX_BYTES + 1).read_to_end(&mut bytes))
     };
@@ -61,12 +68,17 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
 /// The policy of a file; without one, a program may print and evaluate arithmetic.
 pub(crate) fn policy(path: Option<&Path>) -> Result<Policy, String> {
     let Some(path) = path else {
-        return Ok(Policy { allow: vec![Effect::Print, Effect::EvalArith], ..Policy::default() });
+        return Ok(Policy {
+            allow: vec![Effect::Print, Effect::EvalArith],
+            ..Policy::default()
+        });
     };
     let (name, text) = program(path)?;
     parse_policy(&text).map_err(|errors| {
-        let lines: Vec<String> =
-            errors.iter().map(|e| format!("{name}:{}:{}: {}", e.line, e.column, e.message)).collect();
+        let lines: Vec<String> = errors
+            .iter()
+            .map(|e| format!("{name}:{}:{}: {}", e.line, e.column, e.message))
+            .collect();
         lines.join("\nstelp: ")
     })
 }
@@ -81,8 +93,11 @@ pub(crate) fn policy_with(args: &PolicyArgs) -> Result<Policy, String> {
 /// Sets the limits of `--limit key=value` arguments.
 pub(crate) fn set_limits(policy: &mut Policy, limits: &[String]) -> Result<(), String> {
     for item in limits {
-        let (key, value) = item.split_once('=').ok_or_else(|| format!("--limit {item}: expected KEY=VALUE"))?;
-        set_limit(&mut policy.limits, key.trim(), value).map_err(|m| format!("--limit {item}: {m}"))?;
+        let (key, value) = item
+            .split_once('=')
+            .ok_or_else(|| format!("--limit {item}: expected KEY=VALUE"))?;
+        set_limit(&mut policy.limits, key.trim(), value)
+            .map_err(|m| format!("--limit {item}: {m}"))?;
     }
     Ok(())
 }
@@ -90,8 +105,11 @@ pub(crate) fn set_limits(policy: &mut Policy, limits: &[String]) -> Result<(), S
 /// The values of `--input name=JSON` arguments.
 pub(crate) fn inputs(items: &[String]) -> Result<Vec<(String, Value)>, String> {
     let parse = |item: &String| {
-        let (name, json) = item.split_once('=').ok_or_else(|| format!("--input {item}: expected NAME=JSON"))?;
-        let value = Value::parse_json(json).map_err(|m| format!("--input {name}: {m}; strings need quotes: '\"text\"'"))?;
+        let (name, json) = item
+            .split_once('=')
+            .ok_or_else(|| format!("--input {item}: expected NAME=JSON"))?;
+        let value = Value::parse_json(json)
+            .map_err(|m| format!("--input {name}: {m}; strings need quotes: '\"text\"'"))?;
         Ok((name.trim().to_owned(), value))
     };
     items.iter().map(parse).collect()

@@ -50,7 +50,9 @@ fn main() -> ExitCode {
         }
         Err(panic) => {
             let text = panic.downcast_ref::<&str>().copied().map(str::to_owned);
-            let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+            let text = text
+                .or_else(|| panic.downcast_ref::<String>().cloned())
+                .unwrap_or_default();
             eprintln!("stelp: fault: {text}");
             Exit::Fault
         }

@@ -12,8 +12,11 @@ const MAX_SHOWN: usize = 50;
 
 /// Writes findings to stderr.
 pub(crate) fn diagnostics(name: &str, source: &str, list: &[Diagnostic]) {
-    let renderer =
-        if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if std::io::stderr().is_terminal() {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     for d in list.iter().take(MAX_SHOWN) {
         eprintln!("{}", diagnostic(&renderer, name, source, d));
     }
@@ -28,15 +31,17 @@ fn diagnostic(renderer: &Renderer, name: &str, source: &str, d: &Diagnostic) -> 
         Severity::Warning => Level::WARNING,
     };
     let (start, text, span) = window(source, d);
-    let line = source.get(..start).map_or(1, |s| s.matches('\n').count() + 1);
+    let line = source
+        .get(..start)
+        .map_or(1, |s| s.matches('\n').count() + 1);
     let snippet = Snippet::source(text)
         .line_start(line)
         .path(name)
         .annotation(AnnotationKind::Primary.span(span));
-    let mut group: Group<'_> = level.primary_title(shown(&d.message)).id(d.code).element(snippet);
-    if let Some(effect) = &d.effect {
-        group = group.element(Level::NOTE.message(format!("the effect that this needs is `{effect}`")));
-    }
+    let mut group: Group<'_> = level
+        .primary_title(shown(&d.message))
+        .id(d.code)
+        .element(snippet);
     if let Some(help) = &d.help {
         group = group.element(Level::HELP.message(shown(help)));
     }
@@ -46,7 +51,13 @@ fn diagnostic(renderer: &Renderer, name: &str, source: &str, d: &Diagnostic) -> 
 /// A text for one line of a terminal: control characters are shown, not sent.
 fn shown(text: &str) -> String {
     text.chars()
-        .flat_map(|c| if c.is_control() && c != '\n' { c.escape_default().collect::<Vec<_>>() } else { vec![c] })
+        .flat_map(|c| {
+            if c.is_control() && c != '\n' {
+                c.escape_default().collect::<Vec<_>>()
+            } else {
+                vec![c]
+            }
+        })
         .collect()
 }
 
@@ -69,7 +80,11 @@ fn window<'s>(source: &'s str, d: &Diagnostic) -> (usize, &'s str, std::ops::Ran
     let mut end = from + rest.find('\n').unwrap_or(rest.len());
     end = end.min(floor(from + MAX_LINE)).max(from);
     let to = to.clamp(from, end);
-    (start, source.get(start..end).unwrap_or_default(), from - start..to - start)
+    (
+        start,
+        source.get(start..end).unwrap_or_default(),
+        from - start..to - start,
+    )
 }
 
 /// Writes to stderr how a run ended, unless with a value.

@@ -13,8 +13,9 @@ use crate::args::ReplArgs;
 use crate::{Done, Exit, files, render};
 
 /// The words that start a statement of several lines.
-const COMPOUND: [&str; 11] =
-    ["def", "class", "if", "for", "while", "with", "try", "match", "async", "@", "else"];
+const COMPOUND: [&str; 11] = [
+    "def", "class", "if", "for", "while", "with", "try", "match", "async", "@", "else",
+];
 
 pub(crate) fn repl(args: &ReplArgs) -> Done {
     let mut session = Session {
@@ -73,7 +74,10 @@ impl Session {
         };
         let warnings: Vec<Diagnostic> = program.warnings().iter().filter(new).cloned().collect();
         render::diagnostics("<input>", &source, &warnings);
-        let options = RunOptions { cancel: Cancel::new(), ..RunOptions::default() };
+        let options = RunOptions {
+            cancel: Cancel::new(),
+            ..RunOptions::default()
+        };
         let outcome = match program.run_with(&options, (), NoHost) {
             Ok(outcome) => outcome,
             Err(e) => return eprintln!("stelp: {e}"),
@@ -104,9 +108,14 @@ fn wants_more(text: &str) -> bool {
     }
     let first = text.trim_start();
     let compound = COMPOUND.iter().any(|w| {
-        first.strip_prefix(w).is_some_and(|rest| *w == "@" || !rest.starts_with(|c: char| c == '_' || c.is_alphanumeric()))
+        first.strip_prefix(w).is_some_and(|rest| {
+            *w == "@" || !rest.starts_with(|c: char| c == '_' || c.is_alphanumeric())
+        })
     });
-    let opens = first.lines().next().is_some_and(|l| l.trim_end().ends_with(':'));
+    let opens = first
+        .lines()
+        .next()
+        .is_some_and(|l| l.trim_end().ends_with(':'));
     (compound || opens) && !text.ends_with("\n\n") && text.lines().count() >= 1
 }
 
@@ -160,10 +169,26 @@ mod tests {
 
     #[test]
     fn open_statements_want_more() {
-        for text in ["def f():\n", "f(\n", "x = '''a\n", "x = \\\n", "if a:\n  b\n", "@d\n", "x = {'a': [\n"] {
+        for text in [
+            "def f():\n",
+            "f(\n",
+            "x = '''a\n",
+            "x = \\\n",
+            "if a:\n  b\n",
+            "@d\n",
+            "x = {'a': [\n",
+        ] {
             assert!(wants_more(text), "{text}");
         }
-        for text in ["x = 1\n", "f('(')\n", "x = '' + \"\"\n", "def f():\n  pass\n\n", "# (\n", "define = 3\n", "''' a'''\n"] {
+        for text in [
+            "x = 1\n",
+            "f('(')\n",
+            "x = '' + \"\"\n",
+            "def f():\n  pass\n\n",
+            "# (\n",
+            "define = 3\n",
+            "''' a'''\n",
+        ] {
             assert!(!wants_more(text), "{text}");
         }
     }

@@ -8,7 +8,10 @@ use crate::Exit;
 /// What became of a program: refused, or run.
 pub(crate) enum Verdict {
     Refused(Vec<Diagnostic>),
-    Ran { outcome: Outcome, warnings: Vec<Diagnostic> },
+    Ran {
+        outcome: Outcome,
+        warnings: Vec<Diagnostic>,
+    },
 }
 
 impl Verdict {
@@ -26,8 +29,16 @@ impl Verdict {
 
     /// The object; `vet_us` is what vetting took if the program was refused.
     pub(crate) fn to_json(&self, source: &str, vet_us: u64) -> Map<String, Json> {
-        let (name, mut value, mut exception, mut trap) = ("refused", Json::Null, Json::Null, Json::Null);
-        let (mut name, mut stdout, mut usage) = (name, "", Usage { vet_us, ..Usage::default() });
+        let (name, mut value, mut exception, mut trap) =
+            ("refused", Json::Null, Json::Null, Json::Null);
+        let (mut name, mut stdout, mut usage) = (
+            name,
+            "",
+            Usage {
+                vet_us,
+                ..Usage::default()
+            },
+        );
         let diagnostics = match self {
             Verdict::Refused(list) => list,
             Verdict::Ran { outcome, warnings } => {
@@ -60,7 +71,10 @@ impl Verdict {
         object.insert("stdout".to_owned(), stdout.into());
         object.insert("exception".to_owned(), exception);
         object.insert("trap".to_owned(), trap);
-        object.insert("diagnostics".to_owned(), diagnostics_json(source, diagnostics));
+        object.insert(
+            "diagnostics".to_owned(),
+            diagnostics_json(source, diagnostics),
+        );
         object.insert("usage".to_owned(), usage_json(&usage));
         object
     }
@@ -68,7 +82,8 @@ impl Verdict {
 
 /// A value; where it is nested too deeply for JSON, what it prints as.
 fn value_json(v: &Value) -> Json {
-    v.to_json().unwrap_or_else(|_| json!({ "$object": { "type": v.type_name(), "repr": v.to_string() } }))
+    v.to_json()
+        .unwrap_or_else(|_| json!({ "$object": { "type": v.type_name(), "repr": v.to_string() } }))
 }
 
 fn usage_json(u: &Usage) -> Json {
@@ -91,8 +106,11 @@ pub(crate) fn diagnostics_json(source: &str, list: &[Diagnostic]) -> Json {
     };
     let one = |d: &Diagnostic| {
         let fix = d.fix.as_ref().map(|f| {
-            let edits: Vec<Json> =
-                f.edits.iter().map(|(s, text)| json!({ "span": span(*s), "replacement": text })).collect();
+            let edits: Vec<Json> = f
+                .edits
+                .iter()
+                .map(|(s, text)| json!({ "span": span(*s), "replacement": text }))
+                .collect();
             json!({ "message": f.message, "edits": edits })
         });
         json!({

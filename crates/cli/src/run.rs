@@ -38,7 +38,11 @@ impl Host for Terminal {
         let mut line = String::new();
         match std::io::stdin().lock().read_line(&mut line) {
             Ok(0) | Err(_) => None,
-            Ok(_) => Some(line.trim_end_matches('\n').trim_end_matches('\r').to_owned()),
+            Ok(_) => Some(
+                line.trim_end_matches('\n')
+                    .trim_end_matches('\r')
+                    .to_owned(),
+            ),
         }
     }
 }
@@ -61,7 +65,10 @@ pub(crate) fn run(args: &RunArgs) -> Done {
         Err(list) => Verdict::Refused(list),
         Ok(program) => {
             let cancel = Cancel::new();
-            let options = RunOptions { cancel: cancel.clone(), ..RunOptions::default() };
+            let options = RunOptions {
+                cancel: cancel.clone(),
+                ..RunOptions::default()
+            };
             let host: Box<dyn Host> = if args.json {
                 Box::new(NoHost)
             } else {
@@ -70,10 +77,20 @@ pub(crate) fn run(args: &RunArgs) -> Done {
                 }
                 let out = BufWriter::new(std::io::stdout());
                 let flush = std::io::stdout().is_terminal();
-                Box::new(Terminal { out, flush, no_input: files::is_stdin(&args.file), cancel })
+                Box::new(Terminal {
+                    out,
+                    flush,
+                    no_input: files::is_stdin(&args.file),
+                    cancel,
+                })
             };
-            let outcome = program.run_with(&options, inputs, host).map_err(|e| e.to_string())?;
-            Verdict::Ran { outcome, warnings: program.warnings().to_vec() }
+            let outcome = program
+                .run_with(&options, inputs, host)
+                .map_err(|e| e.to_string())?;
+            Verdict::Ran {
+                outcome,
+                warnings: program.warnings().to_vec(),
+            }
         }
     };
     if args.json {

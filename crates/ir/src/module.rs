@@ -121,7 +121,7 @@ pub struct Function {
     pub span: Span,
 }
 
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Const {
     None,
     Bool(bool),

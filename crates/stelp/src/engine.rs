@@ -35,7 +35,13 @@ impl Engine {
         let (verified, warnings) = pipeline::vet(source, Arc::new(policy.clone()))?;
         let image = Arc::new(Image::new(&self.shared.library, &verified)?);
         let vet_us = now_us().saturating_sub(started);
-        Ok(Program::new(self.clone(), verified, image, warnings, vet_us))
+        Ok(Program::new(
+            self.clone(),
+            verified,
+            image,
+            warnings,
+            vet_us,
+        ))
     }
 
     /// What one stage makes of a program, as text; of one function only, if it is named.

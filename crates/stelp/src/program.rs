@@ -65,13 +65,23 @@ impl From<()> for Inputs {
 
 impl<K: Into<String>, V: Into<Value>, const N: usize> From<[(K, V); N]> for Inputs {
     fn from(items: [(K, V); N]) -> Inputs {
-        Inputs(items.into_iter().map(|(k, v)| (k.into(), v.into())).collect())
+        Inputs(
+            items
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        )
     }
 }
 
 impl<K: Into<String>, V: Into<Value>> From<Vec<(K, V)>> for Inputs {
     fn from(items: Vec<(K, V)>) -> Inputs {
-        Inputs(items.into_iter().map(|(k, v)| (k.into(), v.into())).collect())
+        Inputs(
+            items
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        )
     }
 }
 
@@ -137,7 +147,15 @@ impl Program {
         warnings: Vec<Diagnostic>,
         vet_us: u64,
     ) -> Program {
-        Program { inner: Arc::new(Inner { engine, image, verified, warnings, vet_us }) }
+        Program {
+            inner: Arc::new(Inner {
+                engine,
+                image,
+                verified,
+                warnings,
+                vet_us,
+            }),
+        }
     }
 
     /// The policy that the program was proven against.
@@ -169,8 +187,16 @@ impl Program {
             .functions
             .iter()
             .map(|(id, f)| FunctionEffects {
-                name: if id == module.body { "<module>".to_owned() } else { module.name(f.qualname).to_owned() },
-                line: if id == module.body { 1 } else { module.lines.line(f.span.start) },
+                name: if id == module.body {
+                    "<module>".to_owned()
+                } else {
+                    module.name(f.qualname).to_owned()
+                },
+                line: if id == module.body {
+                    1
+                } else {
+                    module.lines.line(f.span.start)
+                },
                 effects: outer(module, f.effects),
                 calls_unknown: f.effects.contains(EffectSet::UNKNOWN),
             })
@@ -187,7 +213,11 @@ impl Program {
     ///
     /// # Errors
     /// When an input is missing or wrong. All that the program does is in the outcome.
-    pub fn run(&self, inputs: impl Into<Inputs>, host: impl Host + 'static) -> Result<Outcome, StartError> {
+    pub fn run(
+        &self,
+        inputs: impl Into<Inputs>,
+        host: impl Host + 'static,
+    ) -> Result<Outcome, StartError> {
         self.run_with(&RunOptions::default(), inputs, host)
     }
 
@@ -201,7 +231,9 @@ impl Program {
         inputs: impl Into<Inputs>,
         host: impl Host + 'static,
     ) -> Result<Outcome, StartError> {
-        Ok(self.driver(options, inputs.into(), None, Box::new(host))?.run())
+        Ok(self
+            .driver(options, inputs.into(), None, Box::new(host))?
+            .run())
     }
 
     /// Runs the program to its end or to its first tool call, whatever comes first.
@@ -222,7 +254,9 @@ impl Program {
         inputs: impl Into<Inputs>,
         host: impl Host + 'static,
     ) -> Result<Step, StartError> {
-        Ok(self.driver(options, inputs.into(), None, Box::new(host))?.advance())
+        Ok(self
+            .driver(options, inputs.into(), None, Box::new(host))?
+            .advance())
     }
 
     /// Runs the program's body, then calls one of its functions: the outcome's value is what it returns.
@@ -246,11 +280,17 @@ impl Program {
         host: impl Host + 'static,
     ) -> Result<Outcome, StartError> {
         let module = self.module();
-        if !module.globals.iter().any(|(_, g)| module.name(g.name) == function) {
+        if !module
+            .globals
+            .iter()
+            .any(|(_, g)| module.name(g.name) == function)
+        {
             return Err(StartError::NoFunction(function.to_owned()));
         }
         let call = Some((function.to_owned(), args.into_values()));
-        Ok(self.driver(options, inputs.into(), call, Box::new(host))?.run())
+        Ok(self
+            .driver(options, inputs.into(), call, Box::new(host))?
+            .run())
     }
 
     fn driver(
@@ -262,8 +302,13 @@ impl Program {
     ) -> Result<Box<Driver>, StartError> {
         let policy = self.inner.verified.policy();
         let inputs = self.checked(inputs)?;
-        let limits = options.limits.map_or(policy.limits, |l| policy.limits.lowered_to(l));
-        let output = Arc::new(Mutex::new(Output { text: String::new(), host }));
+        let limits = options
+            .limits
+            .map_or(policy.limits, |l| policy.limits.lowered_to(l));
+        let output = Arc::new(Mutex::new(Output {
+            text: String::new(),
+            host,
+        }));
         let request = run::Request {
             image: Arc::clone(&self.inner.image),
             inputs,
@@ -272,8 +317,15 @@ impl Program {
             cancelled: options.cancel.flag(),
             output: Arc::clone(&output),
         };
-        let machine = run::machine(self.inner.engine.cages(), request).map_err(StartError::NoMemory)?;
-        Ok(Box::new(Driver::new(machine, Arc::clone(policy), limits, output, self.inner.vet_us)))
+        let machine =
+            run::machine(self.inner.engine.cages(), request).map_err(StartError::NoMemory)?;
+        Ok(Box::new(Driver::new(
+            machine,
+            Arc::clone(policy),
+            limits,
+            output,
+            self.inner.vet_us,
+        )))
     }
 
     /// The inputs in the policy's order, converted to their types.
@@ -282,11 +334,15 @@ impl Program {
         let mut given: Vec<Option<Value>> = vec![None; declared.len()];
         for (name, value) in inputs.0 {
             let Some(i) = declared.iter().position(|(n, _)| *n == name) else {
-                return Err(StartError::Input(format!("the policy declares no input `{name}`")));
+                return Err(StartError::Input(format!(
+                    "the policy declares no input `{name}`"
+                )));
             };
             if let (Some(slot), Some((_, ty))) = (given.get_mut(i), declared.get(i)) {
                 if slot.is_some() {
-                    return Err(StartError::Input(format!("the input `{name}` is given twice")));
+                    return Err(StartError::Input(format!(
+                        "the input `{name}` is given twice"
+                    )));
                 }
                 let fits = convert(&value, ty, Towards::Guest);
                 *slot = Some(fits.map_err(|e| StartError::Input(format!("input `{name}`: {e}")))?);
@@ -294,7 +350,9 @@ impl Program {
         }
         let missing = declared.iter().zip(&given).find(|(_, v)| v.is_none());
         if let Some(((name, ty), _)) = missing {
-            return Err(StartError::Input(format!("the input `{name}: {ty}` is missing")));
+            return Err(StartError::Input(format!(
+                "the input `{name}: {ty}` is missing"
+            )));
         }
         Ok(given.into_iter().flatten().collect())
     }
@@ -302,14 +360,23 @@ impl Program {
 
 impl fmt::Debug for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Program").field("name", &self.module().name).finish_non_exhaustive()
+        f.debug_struct("Program")
+            .field("name", &self.module().name)
+            .finish_non_exhaustive()
     }
 }
 
 /// The outer effects of a set, those of unknown callees included.
 fn outer(module: &Module, set: EffectSet) -> Vec<Effect> {
-    let all = if set.contains(EffectSet::UNKNOWN) { set | module.escaping } else { set };
-    let mut list: Vec<Effect> = all.outer_indexes().filter_map(|i| module.effects.get(i).cloned()).collect();
+    let all = if set.contains(EffectSet::UNKNOWN) {
+        set | module.escaping
+    } else {
+        set
+    };
+    let mut list: Vec<Effect> = all
+        .outer_indexes()
+        .filter_map(|i| module.effects.get(i).cloned())
+        .collect();
     list.sort();
     list
 }

@@ -7,7 +7,7 @@
 use std::io::Write;
 
 use rustyline::error::ReadlineError;
-use stelp::{Cancel, Diagnostic, Ended, Engine, NoHost, Policy, RunOptions, Value};
+use stelp::{Diagnostic, Ended, Engine, NoHost, Policy, ProgramId, Session, Value};
 
 use crate::args::ReplArgs;
 use crate::{Done, Exit, files, render};
@@ -18,12 +18,7 @@ const COMPOUND: [&str; 11] = [
 ];
 
 pub(crate) fn repl(args: &ReplArgs) -> Done {
-    let mut session = Session {
-        engine: Engine::new(),
-        policy: files::policy_with(&args.policy)?,
-        text: String::new(),
-        printed: 0,
-    };
+    let mut session = Repl::new(&files::policy_with(&args.policy)?);
     let mut editor = rustyline::DefaultEditor::new().map_err(|e| e.to_string())?;
     let mut input = String::new();
     loop {
@@ -49,23 +44,35 @@ pub(crate) fn repl(args: &ReplArgs) -> Done {
     }
 }
 
-struct Session {
-    engine: Engine,
-    policy: Policy,
+struct Repl {
+    session: Session,
+    program: ProgramId,
     /// All accepted inputs.
     text: String,
     /// Bytes of output that were shown.
     printed: usize,
 }
 
-impl Session {
+impl Repl {
+    fn new(policy: &Policy) -> Repl {
+        let mut session = Session::new(&Engine::new(), policy);
+        let program = session.add("");
+        Repl {
+            session,
+            program,
+            text: String::new(),
+            printed: 0,
+        }
+    }
+
     fn feed(&mut self, input: &str) {
         if input.trim().is_empty() {
             return;
         }
         let source = format!("{}{input}", self.text);
         let new = |d: &&Diagnostic| d.span.end as usize >= self.text.len();
-        let program = match self.engine.vet(&source, &self.policy) {
+        self.session.edit(self.program, &source);
+        let program = match self.session.vet(self.program) {
             Ok(program) => program,
             Err(list) => {
                 let list: Vec<Diagnostic> = list.iter().filter(new).cloned().collect();
@@ -74,11 +81,7 @@ impl Session {
         };
         let warnings: Vec<Diagnostic> = program.warnings().iter().filter(new).cloned().collect();
         render::diagnostics("<input>", &source, &warnings);
-        let options = RunOptions {
-            cancel: Cancel::new(),
-            ..RunOptions::default()
-        };
-        let outcome = match program.run_with(&options, (), NoHost) {
+        let outcome = match program.run((), NoHost) {
             Ok(outcome) => outcome,
             Err(e) => return eprintln!("stelp: {e}"),
         };

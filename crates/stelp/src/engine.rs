@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use stelp_ir::{Diagnostic, Policy};
+use stelp_ir::{Diagnostic, Limits, Policy};
+use stelp_verify::Verified;
 
 use crate::clock::now_us;
 use crate::pipeline::{self, Emit};
@@ -33,12 +34,24 @@ impl Engine {
     pub fn vet(&self, source: &str, policy: &Policy) -> Result<Program, Vec<Diagnostic>> {
         let started = now_us();
         let (verified, warnings) = pipeline::vet(source, Arc::new(policy.clone()))?;
+        self.program(verified, policy.limits, warnings, started)
+    }
+
+    /// The program of a verified module; `started` is when vetting began.
+    pub(crate) fn program(
+        &self,
+        verified: Verified,
+        limits: Limits,
+        warnings: Vec<Diagnostic>,
+        started: u64,
+    ) -> Result<Program, Vec<Diagnostic>> {
         let image = Arc::new(Image::new(&self.shared.library, &verified)?);
         let vet_us = now_us().saturating_sub(started);
         Ok(Program::new(
             self.clone(),
             verified,
             image,
+            limits,
             warnings,
             vet_us,
         ))

@@ -25,6 +25,7 @@ struct Inner {
     engine: Engine,
     image: Arc<Image>,
     verified: Verified,
+    limits: Limits,
     warnings: Vec<Diagnostic>,
     vet_us: u64,
 }
@@ -144,6 +145,7 @@ impl Program {
         engine: Engine,
         verified: Verified,
         image: Arc<Image>,
+        limits: Limits,
         warnings: Vec<Diagnostic>,
         vet_us: u64,
     ) -> Program {
@@ -152,15 +154,21 @@ impl Program {
                 engine,
                 image,
                 verified,
+                limits,
                 warnings,
                 vet_us,
             }),
         }
     }
 
-    /// The policy that the program was proven against.
+    /// The policy that the program was proven against. For limits see [`Program::limits`].
     pub fn policy(&self) -> &Policy {
         self.inner.verified.policy()
+    }
+
+    /// The limits of its runs.
+    pub fn limits(&self) -> Limits {
+        self.inner.limits
     }
 
     /// Findings that are no errors.
@@ -304,7 +312,7 @@ impl Program {
         let inputs = self.checked(inputs)?;
         let limits = options
             .limits
-            .map_or(policy.limits, |l| policy.limits.lowered_to(l));
+            .map_or(self.limits(), |l| self.limits().lowered_to(l));
         let output = Arc::new(Mutex::new(Output {
             text: String::new(),
             host,
@@ -355,6 +363,12 @@ impl Program {
             )));
         }
         Ok(given.into_iter().flatten().collect())
+    }
+}
+
+impl PartialEq for Program {
+    fn eq(&self, other: &Program) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
     }
 }
 

@@ -10,7 +10,10 @@ use salsa::Setter;
 use stelp_ir::{Diagnostic, Limits, Module, Policy, ToolSignature, TypeSpec};
 use stelp_verify::{Verified, verify};
 
+use crate::clock::now_us;
+use crate::engine::Engine;
 use crate::pipeline;
+use crate::program::Program;
 
 /// The text of a program.
 #[salsa::input(debug)]
@@ -51,9 +54,9 @@ impl PartialEq for Compiled {
 
 /// What vetting gave.
 #[derive(Clone, Debug)]
-pub(crate) struct Verdict {
-    pub(crate) verified: Option<Verified>,
-    pub(crate) found: Vec<Diagnostic>,
+struct Verdict {
+    verified: Option<Verified>,
+    found: Vec<Diagnostic>,
 }
 
 impl PartialEq for Verdict {
@@ -120,6 +123,7 @@ type Log = Arc<Mutex<Vec<String>>>;
 
 /// Programs that are edited and vetted again, under one policy.
 pub struct Session {
+    engine: Engine,
     db: Db,
     grants: Grants,
     limits: Limits,
@@ -131,7 +135,7 @@ pub struct Session {
 pub struct ProgramId(Text);
 
 impl Session {
-    pub fn new(policy: &Policy) -> Session {
+    pub fn new(engine: &Engine, policy: &Policy) -> Session {
         let log = Log::default();
         let writer = Arc::clone(&log);
         let watch = move |event: salsa::Event| {
@@ -149,6 +153,7 @@ impl Session {
         };
         let grants = Grants::new(&db, Arc::new(names(policy)), Arc::new(grant(policy)));
         Session {
+            engine: engine.clone(),
             db,
             grants,
             limits: policy.limits,
@@ -183,14 +188,17 @@ impl Session {
         }
     }
 
-    /// The limits that runs of the session's programs have.
-    pub fn limits(&self) -> Limits {
-        self.limits
-    }
-
-    /// The program's verdict, by as few steps as its last edit left to do.
-    pub(crate) fn verdict(&self, program: ProgramId) -> Verdict {
-        verdict(&self.db, program.0, self.grants).clone()
+    /// Decides whether the program may run, by as few steps as edits since the last time have left to do.
+    ///
+    /// # Errors
+    /// As [`Engine::vet`].
+    pub fn vet(&self, program: ProgramId) -> Result<Program, Vec<Diagnostic>> {
+        let started = now_us();
+        let Verdict { verified, found } = verdict(&self.db, program.0, self.grants).clone();
+        match verified {
+            Some(verified) => self.engine.program(verified, self.limits, found, started),
+            None => Err(found),
+        }
     }
 
     /// The names of the steps that ran since this was last asked.
@@ -226,13 +234,13 @@ mod tests {
     use stelp_ir::Effect;
 
     fn ok(s: &Session, p: ProgramId) -> bool {
-        s.verdict(p).verified.is_some()
+        s.vet(p).is_ok()
     }
 
     #[test]
     fn an_edit_does_again_only_what_it_changed() {
         let silent = PolicyBuilder::new().build().unwrap();
-        let mut s = Session::new(&silent);
+        let mut s = Session::new(&Engine::new(), &silent);
         let (a, b) = (s.add("x = 1\n"), s.add("print(2)\n"));
         assert!(ok(&s, a) && !ok(&s, b));
         assert_eq!(
@@ -264,6 +272,7 @@ mod tests {
         s.set_policy(&loud);
         assert!(ok(&s, a) && !ok(&s, b));
         assert_eq!(s.steps(), [""; 0], "limits are the run's");
+        assert_eq!(s.vet(a).map(|p| p.limits().fuel), Ok(5));
 
         loud.allow.push(Effect::Print);
         s.set_policy(&loud);

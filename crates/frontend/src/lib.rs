@@ -10,6 +10,8 @@ pub mod limits;
 pub mod parse;
 mod syntax;
 
+mod compile_check;
+
 pub mod danger;
 pub mod lower;
 mod scope;
@@ -67,6 +69,11 @@ fn front(
         }
     };
     let faulty = |diags: &[Diagnostic]| diags.iter().any(Diagnostic::is_error);
+    compile_check::check(&ast, diags);
+    if faulty(diags) {
+        drop(ast);
+        return None;
+    }
     let mut module = lower::lower(&ast, Arc::from(source), options, diags);
     drop(ast);
     if faulty(diags) {

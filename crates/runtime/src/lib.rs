@@ -9,6 +9,7 @@
 
 pub mod class;
 pub mod ctx;
+pub mod format;
 pub mod guest_error;
 pub mod heap;
 pub mod library;

@@ -1,6 +1,6 @@
 //! What work over big integers costs, and how large its result can get, known before it is done.
 //!
-//! A unit of work is about a nanosecond on a present machine, rounded up; the bounds are monotonic, saturating and made from
+//! A unit of work is one to four nanoseconds on a present machine; the bounds are monotonic, saturating and made from
 //! integers only, so both engines charge the same on every platform. Nothing here touches the digits of a number.
 
 use super::IntRef;
@@ -11,7 +11,7 @@ pub const MAX_BITS: u64 = 1 << 33;
 /// The price of an operation, and an upper bound for its result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cost {
-    /// Units of work, about a nanosecond each.
+    /// Units of work, one to four nanoseconds each.
     pub work: u64,
     /// No result is longer than this many bits.
     pub bits: u64,
@@ -85,11 +85,11 @@ pub fn div(a_bits: u64, b_bits: u64) -> Cost {
     }
 }
 
-/// `a / b`: only the leading bits count, so linear.
+/// `a / b`: a quotient of two words, so linear.
 pub fn true_div(a_bits: u64, b_bits: u64) -> Cost {
     Cost {
         work: words(a_bits.max(b_bits))
-            .saturating_mul(16)
+            .saturating_mul(64)
             .saturating_add(200),
         bits: 64,
     }
@@ -105,6 +105,21 @@ pub fn shl(a: IntRef<'_>, count: IntRef<'_>) -> Cost {
     Cost {
         work: words(bits).saturating_add(20),
         bits,
+    }
+}
+
+/// `round(a, ndigits)`: a power of ten, a division and a product.
+pub fn round_digits(a_bits: u64, ndigits: IntRef<'_>) -> Cost {
+    if !ndigits.is_negative() {
+        return linear(a_bits, 0);
+    }
+    let places = ndigits.to_i64().map_or(u64::MAX, i64::unsigned_abs);
+    let unit = places.min(a_bits / 3 + 1).saturating_mul(10) / 3 + 1;
+    Cost {
+        work: div(a_bits, unit.min(a_bits / 2 + 1))
+            .work
+            .saturating_add(mul(unit, unit).work.saturating_mul(2)),
+        bits: a_bits.max(unit).saturating_add(1),
     }
 }
 
@@ -166,7 +181,7 @@ fn log2_milli(n: u64) -> u64 {
     };
     let mut fraction: u64 = 0;
     for _ in 0..12 {
-        fixed = (fixed * fixed >> 30) + 1;
+        fixed = ((fixed * fixed) >> 30) + 1;
         fraction <<= 1;
         if fixed >= 1 << 31 {
             fixed = fixed / 2 + 1;

@@ -4,7 +4,7 @@
 /// What `erf(1)` is near, and the approximation on [0.84375, 1.25] is relative to.
 const ERX: f64 = 0.845_062_911_510_467_5;
 /// `2/sqrt(pi) - 1`.
-const EFX: f64 = 0.128_379_167_095_512_59;
+const EFX: f64 = 0.128_379_167_095_512_6;
 /// Below 0.84375.
 const SMALL_P: [f64; 5] = [
     0.128_379_167_095_512_56,

@@ -112,7 +112,7 @@ pub fn round_to_int(x: f64) -> GuestResult<Int> {
 
 /// The integer part of a finite `x`.
 fn whole_to_int(x: f64) -> Int {
-    if x >= -TWO_63 && x < TWO_63 {
+    if (-TWO_63..TWO_63).contains(&x) {
         return Int::Small(x as i64);
     }
     let (mantissa, exponent) = decode(x);

@@ -6,8 +6,8 @@ use std::f64::consts::PI;
 use super::math::{domain_error, range_error};
 use crate::guest_error::GuestResult;
 
-const LANCZOS_G: f64 = 6.024_680_040_776_729_583_740_234_375;
-const LANCZOS_G_MINUS_HALF: f64 = 5.524_680_040_776_729_583_740_234_375;
+const LANCZOS_G: f64 = 6.024_680_040_776_73;
+const LANCZOS_G_MINUS_HALF: f64 = 5.524_680_040_776_73;
 const LN_PI: f64 = 1.144_729_885_849_400_2;
 
 const NUMERATOR: [f64; 13] = [

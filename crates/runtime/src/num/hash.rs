@@ -30,19 +30,23 @@ pub fn int(value: IntRef<'_>) -> i64 {
     let (negative, magnitude) = match value {
         IntRef::Small(small) => (small < 0, small.unsigned_abs() % MODULUS),
         IntRef::Big(big) => {
-            // 2^64 is 8 modulo the prime.
-            let reduced = big
-                .magnitude()
-                .iter_u64_digits()
-                .rev()
-                .fold(0, |sum, digit| {
-                    let next = (u128::from(sum) << 64 | u128::from(digit)) % u128::from(MODULUS);
-                    u64::try_from(next).unwrap_or(0)
-                });
+            let digits = big.magnitude().iter_u64_digits().rev();
+            let reduced = digits.fold(0, |sum, digit| {
+                reduce(u128::from(sum) << 64 | u128::from(digit))
+            });
             (value.is_negative(), reduced)
         }
     };
     signed(magnitude, negative)
+}
+
+/// A number below 2^125 modulo the prime: 2^61 is 1, so the upper bits are added to the lower ones.
+fn reduce(number: u128) -> u64 {
+    let prime = u128::from(MODULUS);
+    let once = (number & prime) + (number >> HASH_BITS);
+    let twice = (once & prime) + (once >> HASH_BITS);
+    let reduced = if twice >= prime { twice - prime } else { twice };
+    u64::try_from(reduced).unwrap_or(0)
 }
 
 /// `hash(x)`; 0 for NaN, which CPython hashes by identity.

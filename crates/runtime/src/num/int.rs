@@ -282,8 +282,7 @@ pub fn bit_count(a: IntRef<'_>) -> u64 {
     }
 }
 
-/// `round(a, ndigits)` of an integer: to a multiple of 10^-ndigits, ties to even. Charge [`cost::pow`] of ten and
-/// [`cost::div`] before.
+/// `round(a, ndigits)` of an integer: to a multiple of 10^-ndigits, ties to even. Charge [`cost::round_digits`] before.
 pub fn round_digits(a: IntRef<'_>, ndigits: IntRef<'_>) -> Int {
     let same = || match a {
         IntRef::Small(small) => Int::Small(small),

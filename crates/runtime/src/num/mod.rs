@@ -1,4 +1,4 @@
-//! Python's numbers, without a heap: integers of any size, floats, complex numbers, `math`, `cmath`, hashing and MT19937.
+//! Python's numbers, without a heap: integers of any size, floats, complex numbers, `math`, hashing and MT19937.
 //!
 //! Everything here is a pure function over Rust values. What can become expensive has a cost function in [`cost`], which the
 //! caller charges (and refuses by) before it calls. Nothing here recurses over guest data, allocates in the cage or reads a clock.

@@ -60,11 +60,6 @@ pub fn is_printable(c: char) -> bool {
     )
 }
 
-/// `str.isspace()` of one character.
-pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
-}
-
 /// What number parsing takes for a space: the white space of C, and beyond ASCII that of Unicode.
 fn is_number_space(c: char) -> bool {
     match c {

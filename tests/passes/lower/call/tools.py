@@ -1,0 +1,3 @@
+fetch("a", deep=True)
+g = fetch
+list(map(fetch, [given]))

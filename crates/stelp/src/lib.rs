@@ -17,6 +17,7 @@ mod convert;
 mod engine;
 mod host;
 mod limits;
+mod marshal;
 mod outcome;
 mod pipeline;
 mod policy;

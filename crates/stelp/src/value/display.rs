@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use stelp_runtime::num::float_text;
+
 use super::Value;
 
 /// Deeper containers print as `...`.
@@ -115,34 +117,9 @@ fn scalar(v: &Value, out: &mut String) -> fmt::Result {
 /// Decimal conversion takes time in the square of the length.
 const MAX_DIGIT_BITS: u64 = 1 << 20;
 
-/// A float as Python prints it: the shortest digits that read back, with an exponent outside 1e-4..1e16.
+/// A float as Python prints it.
 pub(crate) fn float_repr(f: f64) -> String {
-    if f.is_nan() {
-        return "nan".to_owned();
-    }
-    if f.is_infinite() {
-        return if f > 0.0 { "inf" } else { "-inf" }.to_owned();
-    }
-    let size = f.abs();
-    if f == 0.0 || (1e-4..1e16).contains(&size) {
-        let text = format!("{f}");
-        return if text.contains('.') {
-            text
-        } else {
-            format!("{text}.0")
-        };
-    }
-    let text = format!("{f:e}");
-    match text.split_once('e') {
-        Some((digits, exponent)) => {
-            let (sign, exponent) = match exponent.strip_prefix('-') {
-                Some(e) => ('-', e),
-                None => ('+', exponent),
-            };
-            format!("{digits}e{sign}{exponent:0>2}")
-        }
-        None => text,
-    }
+    float_text::repr(f)
 }
 
 fn complex(re: f64, im: f64, out: &mut String) -> fmt::Result {

@@ -311,16 +311,16 @@ impl Ctx<'_> {
             return None;
         };
         let mut signature = signature?;
-        if let Some((name, at)) = name {
-            if name != signature.name {
-                self.error(
-                    at,
-                    format!(
-                        "the tool is named `{name}`, but its signature defines `{}`",
-                        signature.name
-                    ),
-                );
-            }
+        if let Some((name, at)) = name
+            && name != signature.name
+        {
+            self.error(
+                at,
+                format!(
+                    "the tool is named `{name}`, but its signature defines `{}`",
+                    signature.name
+                ),
+            );
         }
         signature.doc = doc.unwrap_or(signature.doc);
         signature.effects = effects;

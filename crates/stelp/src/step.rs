@@ -240,12 +240,12 @@ impl Driver {
         self.end(Ended::Trap(trap))
     }
 
-    fn end(mut self: Box<Self>, ended: Ended) -> Step {
+    fn end(mut self, ended: Ended) -> Step {
         let mut ended = ended;
-        if let Some(machine) = self.machine.take() {
-            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| machine.retire())) {
-                ended = Ended::Fault(panic_message(panic.as_ref()));
-            }
+        if let Some(machine) = self.machine.take()
+            && let Err(panic) = catch_unwind(AssertUnwindSafe(|| machine.retire()))
+        {
+            ended = Ended::Fault(panic_message(panic.as_ref()));
         }
         let stdout = std::mem::take(
             &mut self

@@ -11,10 +11,10 @@ impl PartialEq for Value {
         let mut work = vec![(self.clone(), other.clone())];
         let mut seen = HashSet::new();
         while let Some((a, b)) = work.pop() {
-            if let (Some(x), Some(y)) = (a.identity(), b.identity()) {
-                if x == y || !seen.insert((x, y)) {
-                    continue;
-                }
+            if let (Some(x), Some(y)) = (a.identity(), b.identity())
+                && (x == y || !seen.insert((x, y)))
+            {
+                continue;
             }
             match (&a, &b) {
                 (Value::List(x), Value::List(y)) | (Value::Tuple(x), Value::Tuple(y))

@@ -119,18 +119,18 @@ fn cyclic(root: &Value) -> HashMap<Identity, u64> {
     let mut stack: Vec<(Identity, Vec<Value>)> = Vec::new();
     let mut next = Some(root.clone());
     loop {
-        if let Some(v) = next.take() {
-            if let Some(id) = v.identity() {
-                if open.contains(&id) {
-                    let n = ids.len() as u64 + 1;
-                    ids.entry(id).or_insert(n);
-                } else if !done.contains(&id) {
-                    open.insert(id);
-                    let mut children = v.children();
-                    children.retain(|c| c.place().is_some());
-                    children.reverse();
-                    stack.push((id, children));
-                }
+        if let Some(v) = next.take()
+            && let Some(id) = v.identity()
+        {
+            if open.contains(&id) {
+                let n = ids.len() as u64 + 1;
+                ids.entry(id).or_insert(n);
+            } else if !done.contains(&id) {
+                open.insert(id);
+                let mut children = v.children();
+                children.retain(|c| c.place().is_some());
+                children.reverse();
+                stack.push((id, children));
             }
         }
         match stack.last_mut() {
@@ -160,10 +160,10 @@ impl Writer {
             return Ok(scalar(v));
         };
         let id = self.ids.get(&identity).copied();
-        if let Some(n) = id {
-            if !self.written.insert(identity) {
-                return Ok(object([("$ref", n.into())]));
-            }
+        if let Some(n) = id
+            && !self.written.insert(identity)
+        {
+            return Ok(object([("$ref", n.into())]));
         }
         let depth = depth.checked_sub(1).ok_or(JsonError::TooDeep)?;
         let body = self.container(v, depth)?;
@@ -263,7 +263,7 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
         .chars()
         .map(|c| c.to_digit(16).map(|d| d as u8))
         .collect::<Option<_>>()?;
-    if digits.len() % 2 != 0 {
+    if !digits.len().is_multiple_of(2) {
         return None;
     }
     Some(

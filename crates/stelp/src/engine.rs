@@ -6,9 +6,10 @@ use stelp_ir::{Diagnostic, Limits, Policy};
 use stelp_verify::Verified;
 
 use crate::clock::now_us;
+use crate::library::Library;
 use crate::pipeline::{self, Emit};
 use crate::program::Program;
-use crate::run::{Cages, Image, Library};
+use crate::run::Cages;
 
 /// Vets programs. Clones share the verified library and the pool of memory for runs.
 #[derive(Clone, Default)]
@@ -45,7 +46,7 @@ impl Engine {
         warnings: Vec<Diagnostic>,
         started: u64,
     ) -> Result<Program, Vec<Diagnostic>> {
-        let image = Arc::new(Image::new(&self.shared.library, &verified)?);
+        let image = self.shared.library.link(&verified)?;
         let vet_us = now_us().saturating_sub(started);
         Ok(Program::new(
             self.clone(),

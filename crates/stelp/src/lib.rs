@@ -16,6 +16,7 @@ mod clock;
 mod convert;
 mod engine;
 mod host;
+mod library;
 mod limits;
 mod marshal;
 mod outcome;
@@ -26,6 +27,7 @@ mod program;
 mod run;
 mod session;
 mod step;
+mod traceback;
 pub mod value;
 
 pub use engine::Engine;

@@ -6,8 +6,8 @@ use stelp_frontend::{Options, explain as stages};
 use stelp_ir::{Diagnostic, Module, Policy, text};
 use stelp_verify::{Verified, verify};
 
+use crate::library;
 use crate::program::is_named;
-use crate::run;
 
 /// Which stage's result to show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,7 +24,7 @@ fn options(policy: &Policy) -> Options<'_> {
     Options {
         name: "__main__",
         policy,
-        library: &run::importable,
+        library: &library::importable,
         trusted: false,
         keep_result: true,
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use stelp_interp::Image;
 use stelp_ir::{Diagnostic, Effect, EffectSet, Function, Limits, Module, Policy};
 use stelp_verify::Verified;
 
@@ -11,7 +12,7 @@ use crate::convert::{Towards, convert};
 use crate::engine::Engine;
 use crate::host::{Host, NoHost};
 use crate::outcome::Outcome;
-use crate::run::{self, Image};
+use crate::run;
 use crate::step::{Driver, Output, Step};
 use crate::value::{Items, Value};
 
@@ -325,8 +326,7 @@ impl Program {
             cancelled: options.cancel.flag(),
             output: Arc::clone(&output),
         };
-        let machine =
-            run::machine(self.inner.engine.cages(), request).map_err(StartError::NoMemory)?;
+        let machine = run::machine(self.inner.engine.cages(), request)?;
         Ok(Box::new(Driver::new(
             machine,
             Arc::clone(policy),
@@ -337,7 +337,7 @@ impl Program {
     }
 
     /// The inputs in the policy's order, converted to their types.
-    fn checked(&self, inputs: Inputs) -> Result<Vec<Value>, StartError> {
+    fn checked(&self, inputs: Inputs) -> Result<Vec<(String, Value)>, StartError> {
         let declared = &self.policy().inputs;
         let mut given: Vec<Option<Value>> = vec![None; declared.len()];
         for (name, value) in inputs.0 {
@@ -362,7 +362,11 @@ impl Program {
                 "the input `{name}: {ty}` is missing"
             )));
         }
-        Ok(given.into_iter().flatten().collect())
+        let named = declared
+            .iter()
+            .zip(given)
+            .filter_map(|((n, _), v)| Some((n.clone(), v?)));
+        Ok(named.collect())
     }
 }
 

@@ -38,6 +38,8 @@ pub(crate) enum Event {
     Done(Value),
     Raised(Exception),
     Trapped(TrapKind),
+    /// The engine found a bug of its own: the run can't go on.
+    Broken(String),
 }
 
 /// What a run has printed so far, and the host that sees it at once.
@@ -140,6 +142,11 @@ impl Driver {
                 Ok(Event::Done(v)) => return self.end(Ended::Value(v)),
                 Ok(Event::Raised(e)) => return self.end(Ended::Exception(e)),
                 Ok(Event::Trapped(kind)) => return self.trapped(kind),
+                Ok(Event::Broken(message)) => {
+                    // Its memory is not to be used again.
+                    self.machine = None;
+                    return self.end(Ended::Fault(message));
+                }
                 Ok(Event::Tool {
                     name,
                     args,

@@ -53,7 +53,7 @@ pub(crate) fn bench(args: &BenchArgs) -> Done {
         }
         run_us.push(us(vetted.elapsed()));
         vet_us.push(us(vetted - started));
-        if let Some(exit) = failed(&outcome) {
+        if let Some(exit) = failed(&name, &outcome) {
             return Ok(exit);
         }
         stdout = outcome.stdout;
@@ -74,14 +74,14 @@ pub(crate) fn bench(args: &BenchArgs) -> Done {
     Ok(Exit::Value)
 }
 
-fn failed(outcome: &Outcome) -> Option<Exit> {
+fn failed(name: &str, outcome: &Outcome) -> Option<Exit> {
     let exit = match outcome.ended {
         Ended::Value(_) => return None,
         Ended::Exception(_) => Exit::Exception,
         Ended::Trap(_) => Exit::Trap,
         Ended::Fault(_) => Exit::Fault,
     };
-    render::outcome(outcome);
+    render::outcome(name, outcome);
     Some(exit)
 }
 

@@ -87,11 +87,14 @@ fn window<'s>(source: &'s str, d: &Diagnostic) -> (usize, &'s str, std::ops::Ran
     )
 }
 
-/// Writes to stderr how a run ended, unless with a value.
-pub(crate) fn outcome(o: &Outcome) {
+/// Writes to stderr how a run of the file `name` ended, unless with a value.
+pub(crate) fn outcome(name: &str, o: &Outcome) {
     match &o.ended {
         Ended::Value(_) => {}
-        Ended::Exception(e) => eprintln!("{}", e.traceback.trim_end()),
+        Ended::Exception(e) => {
+            let here = format!("  File \"{name}\"");
+            eprintln!("{}", e.traceback.replace("  File \"<program>\"", &here).trim_end());
+        }
         Ended::Trap(t) => eprintln!("stelp: trap: {}: {t}", t.kind.as_str()),
         Ended::Fault(m) => eprintln!("stelp: fault: {m}"),
     }

@@ -96,7 +96,7 @@ impl Repl {
                 self.text = source;
             }
             _ => {
-                render::outcome(&outcome);
+                render::outcome("<input>", &outcome);
                 eprintln!("(nothing of this input is kept)");
             }
         }

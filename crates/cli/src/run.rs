@@ -98,7 +98,7 @@ pub(crate) fn run(args: &RunArgs) -> Done {
     } else {
         match &verdict {
             Verdict::Refused(list) => render::diagnostics(&name, &source, list),
-            Verdict::Ran { outcome, .. } => render::outcome(outcome),
+            Verdict::Ran { outcome, .. } => render::outcome(&name, outcome),
         }
     }
     Ok(verdict.exit())

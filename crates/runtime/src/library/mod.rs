@@ -13,7 +13,10 @@ use crate::value::Value;
 
 /// The source of a library module.
 pub fn source(name: &str) -> Option<&'static str> {
-    sources::MODULES.iter().find(|(n, _)| *n == name).map(|(_, s)| *s)
+    sources::MODULES
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, s)| *s)
 }
 
 /// Whether a program may import a module of that name.
@@ -42,14 +45,22 @@ pub fn value(ctx: &mut Ctx, row: &Row) -> Res {
         ("sys", "implementation") => text(ctx, "stelp"),
         ("sys", "version_info") => {
             let level = ctx.heap.str("final")?;
-            let parts = [Value::small(3), Value::small(11), Value::small(0), level, Value::small(0)];
+            let parts = [
+                Value::small(3),
+                Value::small(11),
+                Value::small(0),
+                level,
+                Value::small(0),
+            ];
             Ok(ctx.heap.tuple(&parts)?)
         }
         ("sys", "argv") => {
             let empty = ctx.heap.str("")?;
             Ok(ctx.heap.list(&[empty])?)
         }
-        ("cmath", "infj") => ctx.complex_value(crate::num::complex::Complex::new(0.0, f64::INFINITY)),
+        ("cmath", "infj") => {
+            ctx.complex_value(crate::num::complex::Complex::new(0.0, f64::INFINITY))
+        }
         ("cmath", "nanj") => ctx.complex_value(crate::num::complex::Complex::new(0.0, f64::NAN)),
         _ => {
             let text = format!("{}.{} is not available", row.module, row.name);

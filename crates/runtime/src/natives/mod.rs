@@ -2,12 +2,23 @@
 
 use crate::native::NativeRow;
 
+pub mod builtins;
 pub mod bytes;
 pub mod deque;
 pub mod dict;
+pub mod eval;
 pub mod format;
 pub mod list;
+pub mod object;
 pub mod set;
 
 /// All tables.
-pub static ALL: &[&[NativeRow]] = &[bytes::ROWS, deque::ROWS, dict::ROWS, list::ROWS, set::ROWS];
+pub static ALL: &[&[NativeRow]] = &[
+    builtins::ROWS,
+    bytes::ROWS,
+    deque::ROWS,
+    dict::ROWS,
+    list::ROWS,
+    object::ROWS,
+    set::ROWS,
+];

@@ -93,7 +93,12 @@ pub(crate) fn outcome(name: &str, o: &Outcome) {
         Ended::Value(_) => {}
         Ended::Exception(e) => {
             let here = format!("  File \"{name}\"");
-            eprintln!("{}", e.traceback.replace("  File \"<program>\"", &here).trim_end());
+            eprintln!(
+                "{}",
+                e.traceback
+                    .replace("  File \"<program>\"", &here)
+                    .trim_end()
+            );
         }
         Ended::Trap(t) => eprintln!("stelp: trap: {}: {t}", t.kind.as_str()),
         Ended::Fault(m) => eprintln!("stelp: fault: {m}"),

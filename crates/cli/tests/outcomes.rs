@@ -33,7 +33,12 @@ fn a_traceback_is_as_cpython_prints_it() {
         ran.stderr
     );
     assert_eq!(last, "ZeroDivisionError: division by zero");
-    assert!(ran.stderr.contains(&format!("  File \"{}\", line 7, in <module>", text(&path))), "{}", ran.stderr);
+    assert!(
+        ran.stderr
+            .contains(&format!("  File \"{}\", line 7, in <module>", text(&path))),
+        "{}",
+        ran.stderr
+    );
     for line in ["line 7, in <module>", "line 5, in g", "line 2, in f"] {
         assert!(ran.stderr.contains(line), "{}", ran.stderr);
     }

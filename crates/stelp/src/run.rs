@@ -139,9 +139,14 @@ enum Refused {
 
 /// A host value as the guest's, if there is room for it.
 fn enter(run: &mut Run, value: &Value) -> Result<Guest, Refused> {
-    if import_bytes(value) > run.ctx.heap.room() {
+    if !run.make_room(import_bytes(value)) {
         return Err(Refused::Trap(TrapKind::Memory));
     }
+    imported(run, value)
+}
+
+/// As [`enter`], where room was made.
+fn imported(run: &mut Run, value: &Value) -> Result<Guest, Refused> {
     import(&mut run.ctx, value).map_err(|exit| match exit {
         Exit::Raise => Refused::Raised(run.ctx.raised),
         Exit::Trap(t) => Refused::Trap(kind(t)),
@@ -175,6 +180,11 @@ struct Cell {
 impl Cell {
     /// The call that follows the program's body.
     fn begin(&mut self, name: &str, args: &[Value]) -> Option<Event> {
+        // At once, as a collection between two arguments would move the first.
+        let bytes = args.iter().map(import_bytes).sum::<u64>();
+        if !self.run.make_room(bytes.saturating_add(1 << 10)) {
+            return Some(Event::Trapped(TrapKind::Memory));
+        }
         let Some(callee) = self.run.global(name) else {
             let text = format!("name '{name}' is not defined");
             self.run.ctx.raise(types::NAME_ERROR, &text);
@@ -183,7 +193,7 @@ impl Cell {
         };
         let mut guests = Vec::with_capacity(args.len());
         for a in args {
-            match enter(&mut self.run, a) {
+            match imported(&mut self.run, a) {
                 Ok(v) => guests.push(v),
                 Err(Refused::Trap(t)) => return Some(Event::Trapped(t)),
                 Err(Refused::Raised(e)) => return Some(self.raised(e)),

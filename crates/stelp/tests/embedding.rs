@@ -419,6 +419,31 @@ fn depth_is_pythons_until_it_is_uncaught() {
 }
 
 #[test]
+fn answers_fit_in_a_heap_that_is_full_of_garbage() {
+    let p = PolicyBuilder::new()
+        .tool("def page(n: int) -> list[str]", "")
+        .limits(|l| l.memory = 16 << 20)
+        .build()
+        .expect("a policy");
+    let source = "last = []\nfor i in [0] * 60:\n    last = page(i)\n(last[0], last[9999])";
+    let tools = Tools::new().tool("page", |_| {
+        Ok(Value::list((0..10_000).map(|i| format!("row {i}"))))
+    });
+    let outcome = vet(source, &p).run((), tools).expect("it starts");
+    assert_eq!(
+        outcome.value().map(Value::to_string).as_deref(),
+        Some("('row 0', 'row 9999')"),
+        "{:?}",
+        outcome.ended
+    );
+    let tools = Tools::new().tool("page", |_| {
+        Ok(Value::list((0..1_000_000).map(|i| format!("row {i}"))))
+    });
+    let outcome = vet(source, &p).run((), tools).expect("it starts");
+    assert_eq!(outcome.trap().map(|t| t.kind), Some(TrapKind::Memory));
+}
+
+#[test]
 fn results_that_are_too_large_stay_inside() {
     let outcome = run("list(range(3000000))");
     let Ended::Value(Value::Opaque(o)) = &outcome.ended else {

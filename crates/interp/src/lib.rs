@@ -1,1 +1,20 @@
-//! placeholder
+//! The interpreter: executes verified modules, one instruction at a time.
+//!
+//! What holds: only a [`stelp_verify::Verified`] module can be linked and run; the
+//! interpreter is the meaning of the IR that every other engine must agree with. What
+//! is absent: clocks, files, threads, and any unsafe code.
+
+#![forbid(unsafe_code)]
+
+mod call;
+mod flat;
+mod generator;
+mod image;
+mod module;
+mod other;
+mod run;
+mod unwind;
+
+pub use image::{Image, Linked, MAIN, PRELUDE, Resolved};
+pub use run::{Event, Run};
+pub use unwind::TraceEntry;

@@ -9,9 +9,11 @@
 
 pub mod class;
 pub mod ctx;
+pub mod digest;
 pub mod format;
 pub mod guest_error;
 pub mod heap;
+pub mod json;
 pub mod library;
 pub mod meter;
 pub mod native;
@@ -19,6 +21,7 @@ pub mod natives;
 pub mod num;
 pub mod object;
 pub mod ops;
+pub mod regex;
 pub mod sym;
 pub mod text;
 pub mod types;

@@ -11,3 +11,11 @@ pub mod set;
 
 /// All tables.
 pub static ALL: &[&[NativeRow]] = &[bytes::ROWS, deque::ROWS, dict::ROWS, list::ROWS, set::ROWS];
+
+/// Whether a text is an arithmetic expression: what `eval.arith` grants.
+pub fn arith_only(text: &str) -> bool {
+    text.len() <= 4096
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || " \t.+-*/%()_eEjJ<>=!&|^~,[]".contains(c))
+}

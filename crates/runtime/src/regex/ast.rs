@@ -161,3 +161,19 @@ fn node_width(node: &Node, groups: &[Option<Width>]) -> Width {
         }
     }
 }
+
+/// Whether any of these positions is asked for anywhere.
+pub(super) fn mentions(seq: &[Node], wanted: &[At]) -> bool {
+    seq.iter().any(|node| match node {
+        Node::Literal(_) | Node::Any | Node::Set { .. } | Node::Ref(_) => false,
+        Node::At(at) => wanted.contains(at),
+        Node::Branch(arms) => arms.iter().any(|arm| mentions(arm, wanted)),
+        Node::Group { body, .. }
+        | Node::Atomic(body)
+        | Node::Repeat { body, .. }
+        | Node::Look { body, .. } => mentions(body, wanted),
+        Node::Conditional { yes, no, .. } => {
+            mentions(yes, wanted) || no.as_ref().is_some_and(|no| mentions(no, wanted))
+        }
+    })
+}

@@ -217,16 +217,17 @@ impl Ctx<'_> {
             self.out.hard = true;
             self.push("(?>");
         }
-        let weight = if max.is_none_or(|max| max > 1) && width(body, self.groups).0 == 0 && captures(body) {
-            // Python keeps what a last, empty round captures; so does the engine, if it backtracks.
-            self.out.hard = true;
-            self.push("(?:");
-            let weight = self.grouped("(?:", body, flags);
-            self.push("(?=))");
-            weight
-        } else {
-            self.atom(body, flags)
-        };
+        let weight =
+            if max.is_none_or(|max| max > 1) && width(body, self.groups).0 == 0 && captures(body) {
+                // Python keeps what a last, empty round captures; so does the engine, if it backtracks.
+                self.out.hard = true;
+                self.push("(?:");
+                let weight = self.grouped("(?:", body, flags);
+                self.push("(?=))");
+                weight
+            } else {
+                self.atom(body, flags)
+            };
         match (min, max) {
             (0, None) => self.push("*"),
             (1, None) => self.push("+"),
@@ -243,21 +244,41 @@ impl Ctx<'_> {
             Greed::Lazy => self.push("?"),
             Greed::Possessive => self.push(")"),
         }
-        let times = u64::from(max.unwrap_or(min.saturating_add(1))).max(1);
+        let times = u64::from(max.unwrap_or(min)).max(1);
         weight.saturating_mul(times).saturating_add(times)
     }
 
     /// A repeat of what has no width, which as well matches once, or not.
-    fn repeat_of_nothing(&mut self, min: u32, max: Option<u32>, greed: Greed, body: &[Node], flags: Flags) -> u64 {
+    fn repeat_of_nothing(
+        &mut self,
+        min: u32,
+        max: Option<u32>,
+        greed: Greed,
+        body: &[Node],
+        flags: Flags,
+    ) -> u64 {
         if max == Some(0) {
-            return 0;
+            // Its groups keep their numbers, and are never entered.
+            self.push("(?:[^\\x00-\\x{10FFFF}]");
+            let weight = self.grouped("(?:", body, flags);
+            self.push("|)");
+            return weight;
         }
-        self.push(if greed == Greed::Possessive { "(?>" } else { "(?:" });
+        self.push(if greed == Greed::Possessive {
+            "(?>"
+        } else {
+            "(?:"
+        });
         self.out.hard |= greed == Greed::Possessive;
         if min == 0 && greed == Greed::Lazy {
             self.push("|");
         }
         let weight = self.grouped("(?:", body, flags);
+        if min == 0 {
+            // Without this the engine takes two empty arms for one.
+            self.out.hard = true;
+            self.push("(?=)");
+        }
         if min == 0 && greed != Greed::Lazy {
             self.push("|");
         }
@@ -292,12 +313,13 @@ impl Ctx<'_> {
         weight
     }
 
+    /// An arm of a condition, never empty: `(?(1))` is something else to the engine.
     fn branch_arm(&mut self, seq: &[Node], flags: Flags) -> u64 {
         if seq.is_empty() {
-            self.seq(seq, flags)
-        } else {
-            self.grouped("(?:", seq, flags)
+            self.push("(?=)");
+            return 1;
         }
+        self.grouped("(?:", seq, flags)
     }
 }
 
@@ -307,7 +329,9 @@ fn captures(seq: &[Node]) -> bool {
         Node::Branch(arms) => arms.iter().any(|arm| captures(arm)),
         Node::Group { index, body, .. } => index.is_some() || captures(body),
         Node::Atomic(body) | Node::Look { body, .. } | Node::Repeat { body, .. } => captures(body),
-        Node::Conditional { yes, no, .. } => captures(yes) || no.as_ref().is_some_and(|no| captures(no)),
+        Node::Conditional { yes, no, .. } => {
+            captures(yes) || no.as_ref().is_some_and(|no| captures(no))
+        }
     })
 }
 

@@ -8,7 +8,8 @@
 //! What holds: positions are byte offsets at character boundaries; what stands before `pos` is seen by `^`, `\b` and
 //! look-behind, as Python's `pos` argument has it (`endpos` is a shorter text). Size before allocation: [`compile`]
 //! refuses what exceeds the limits before the engine sees it; [`compile_cost`] and [`Compiled::memory`] say what to
-//! charge. Absent: bytes patterns, locale, `\N{…}`, and lone surrogates.
+//! charge. Absent: locale, `\N{…}`, lone surrogates, and bytes patterns (as Latin-1 text with the ASCII flag they match the
+//! same, and characters are bytes). Refused: a condition on a group inside that group, and nesting over 24 groups.
 
 mod ast;
 mod class;
@@ -23,6 +24,7 @@ pub mod template;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::text::Text;
 pub use ast::Flags;
 use emit::TextKind;
 pub use error::{CompileErrorKind, RegexCompileError, RegexError};
@@ -32,6 +34,8 @@ use program::{Form, Key, Program};
 
 /// The heaviest pattern, in states of the linear engine. Repeats multiply: `(\d{1,100} ){1,100}` has about 20,000.
 const MAX_WEIGHT: u64 = 100_000;
+/// From where on a program is made at once.
+const EAGER_WEIGHT: u64 = 5_000;
 /// The most states times groups.
 const MAX_SLOTS: u64 = 1_000_000;
 
@@ -76,13 +80,21 @@ pub fn compile(pattern: &str, flags: Flags) -> Result<Compiled, RegexCompileErro
         ));
     }
     let (least, _) = ast::width(&parsed.body, &parsed.groups);
-    Ok(Compiled {
+    let compiled = Compiled {
         weight,
         far: emitted.far,
         nullable: least == 0,
+        sees_newline: ast::mentions(&parsed.body, &[ast::At::End]),
+        sees_empty: ast::mentions(&parsed.body, &[ast::At::Boundary, ast::At::NotBoundary]),
         parsed,
         programs: Mutex::new(BTreeMap::new()),
-    })
+    };
+    if weight > EAGER_WEIGHT || compiled.parsed.deep {
+        // What the engine may refuse is better refused here than in the middle of a run.
+        let made = compiled.program(Form::Plain, kind, 0);
+        made.map_err(|_| RegexCompileError::too_complex("its program is too large"))?;
+    }
+    Ok(compiled)
 }
 
 /// A compiled pattern. Cheap to share: its programs are made once, on demand.
@@ -93,12 +105,17 @@ pub struct Compiled {
     far: bool,
     /// Whether it can match the empty string.
     nullable: bool,
+    /// Whether a newline at the text's end, or a text without anything, makes another program.
+    sees_newline: bool,
+    sees_empty: bool,
     programs: Mutex<BTreeMap<Key, Result<Arc<Program>, RegexError>>>,
 }
 
 impl std::fmt::Debug for Compiled {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Compiled").field("groups", &self.groups()).finish_non_exhaustive()
+        f.debug_struct("Compiled")
+            .field("groups", &self.groups())
+            .finish_non_exhaustive()
     }
 }
 
@@ -153,22 +170,24 @@ impl Compiled {
 
     /// Matches at `pos` or after it, by `mode`. `None`: there is no match.
     ///
-    /// With `must_advance`, an empty match at `pos` itself doesn't count: what iteration asks for after an empty match.
+    /// Takes no time by the text's length but for the search itself. With `must_advance`, an empty match at `pos` itself doesn't count: what iteration asks for after an empty match.
     pub fn match_at(
         &self,
-        text: &str,
+        text: &Text<'_>,
         pos: usize,
         mode: Mode,
         must_advance: bool,
         meter: &mut Meter<'_>,
     ) -> Result<Option<Captures>, RegexError> {
+        let ascii = text.is_ascii();
+        let text = text.as_str();
         if !text.is_char_boundary(pos) {
             return Ok(None);
         }
         let kind = TextKind {
-            ascii: text.is_ascii(),
-            ends_with_newline: text.ends_with('\n'),
-            empty: text.is_empty(),
+            ascii,
+            ends_with_newline: self.sees_newline && text.ends_with('\n'),
+            empty: self.sees_empty && text.is_empty(),
         };
         let mut pos = pos;
         if must_advance && self.nullable {

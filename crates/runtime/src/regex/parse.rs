@@ -30,6 +30,8 @@ pub(super) struct Parsed {
     /// Widths by group number; 0 is the whole.
     pub(super) groups: Vec<Option<Width>>,
     pub(super) names: BTreeMap<String, usize>,
+    /// Whether groups nest so deeply that the engine may refuse.
+    pub(super) deep: bool,
 }
 
 /// What the parser knows of groups.
@@ -40,6 +42,7 @@ pub(super) struct State {
     lookbehind_groups: Option<usize>,
     /// Groups that conditions name by number, and where.
     conditions: Vec<(u64, usize)>,
+    deepest: usize,
 }
 
 /// Parses a pattern of `str`.
@@ -54,6 +57,7 @@ pub(super) fn parse(pattern: &str, flags: Flags) -> Result<Parsed> {
         names: BTreeMap::new(),
         lookbehind_groups: None,
         conditions: Vec::new(),
+        deepest: 0,
     };
     let body = parse_sub(&mut source, &mut state, flags.has(Flags::VERBOSE), 0)?;
     state.flags = fix_flags(state.flags)?;
@@ -73,6 +77,7 @@ pub(super) fn parse(pattern: &str, flags: Flags) -> Result<Parsed> {
         flags: state.flags,
         groups: state.groups,
         names: state.names,
+        deep: state.deepest > MAX_DEPTH / 2,
     })
 }
 
@@ -181,6 +186,7 @@ fn parse_sub(
             "its groups are nested too deeply",
         ));
     }
+    state.deepest = state.deepest.max(depth);
     let mut arms = Vec::new();
     loop {
         let first = depth == 0 && arms.is_empty();
@@ -635,7 +641,9 @@ fn conditional(
     state.check_lookbehind_group(group, source)?;
     if group < state.group_count() && !state.is_closed(group) {
         // The engine would take the open group for matched.
-        return Err(RegexCompileError::too_complex("a condition on a group stands inside that group"));
+        return Err(RegexCompileError::too_complex(
+            "a condition on a group stands inside that group",
+        ));
     }
     if depth >= MAX_DEPTH {
         return Err(RegexCompileError::too_complex(

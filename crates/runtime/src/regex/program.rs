@@ -11,12 +11,12 @@ use super::{Captures, Meter, RegexError};
 pub(super) const CACHE_BYTES: usize = 512 << 10;
 /// What the states of one program may take.
 const PROGRAM_BYTES: usize = 8 << 20;
-/// Steps back in one attempt at one position.
-const BACKTRACKS: usize = 1_000_000;
+/// Steps back in one attempt at one position: some 30 ms.
+const BACKTRACKS: usize = 250_000;
 /// States times bytes that the linear engine may be asked to look at in one call.
 const MAX_SCAN: u64 = 1 << 33;
-/// Attempts between two questions to the meter, and what one counts for.
-const ATTEMPTS: u64 = 64;
+/// Attempts times bytes left between two questions to the meter, and what an attempt counts for.
+const UNASKED: u64 = 1 << 16;
 const ATTEMPT_COST: u64 = 16;
 
 /// How the pattern is framed.
@@ -71,7 +71,7 @@ impl Program {
         };
         let far = if emitted.far { key.shift } else { 0 };
         let regex = RegexBuilder::new(&pattern)
-            .backtrack_limit(BACKTRACKS >> far)
+            .backtrack_limit((BACKTRACKS >> far).max(500))
             .delegate_size_limit(PROGRAM_BYTES)
             .delegate_dfa_size_limit(CACHE_BYTES)
             .max_prog_size(100_000)
@@ -116,8 +116,7 @@ impl Program {
             }
             return self.run(RegexInput::new(text).from_pos(pos));
         }
-        let mut attempts = 0;
-        let mut skipped = 0;
+        let (mut attempts, mut skipped, mut looked) = (0u64, 0u64, 0u64);
         for at in pos..=text.len() {
             if !text.is_char_boundary(at) || !self.can_begin(text, at) {
                 skipped += 1;
@@ -127,11 +126,12 @@ impl Program {
                 return Ok(Some(found));
             }
             attempts += 1;
-            if attempts >= ATTEMPTS {
+            looked += 1024 + (text.len() - at) as u64;
+            if looked >= UNASKED {
                 if !meter(attempts * ATTEMPT_COST + skipped / 4) {
                     return Err(RegexError::Budget);
                 }
-                (attempts, skipped) = (0, 0);
+                (attempts, skipped, looked) = (0, 0, 0);
             }
         }
         Ok(None)

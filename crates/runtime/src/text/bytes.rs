@@ -198,7 +198,11 @@ pub fn splitlines(b: &[u8], keepends: bool) -> Vec<Range<usize>> {
 
 /// `b.strip(set)`, `lstrip`, `rstrip`; `None` strips whitespace.
 pub fn strip(b: &[u8], set: Option<&[u8]>, side: Side) -> Range<usize> {
-    let stripped = |c: u8| set.map_or_else(|| is_space(c), |set| set.contains(&c));
+    let table = set.map(members);
+    let stripped = |c: u8| match &table {
+        None => is_space(c),
+        Some(table) => table.get(usize::from(c)).copied().unwrap_or(false),
+    };
     let from = match side {
         Side::Right => 0,
         Side::Left | Side::Both => b.iter().position(|&c| !stripped(c)).unwrap_or(b.len()),
@@ -211,6 +215,17 @@ pub fn strip(b: &[u8], set: Option<&[u8]>, side: Side) -> Range<usize> {
             .map_or(from, |at| at + 1),
     };
     from..to.max(from)
+}
+
+/// Which bytes occur in `set`.
+fn members(set: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    for &byte in set {
+        if let Some(entry) = table.get_mut(usize::from(byte)) {
+            *entry = true;
+        }
+    }
+    table
 }
 
 /// `b.partition(sep)`: where the separator stands, if it does; `sep` isn't empty.
@@ -351,7 +366,11 @@ pub fn translate(b: &[u8], table: Option<&[u8]>, delete: &[u8]) -> GuestResult<V
             "translation table must be 256 characters long",
         ));
     }
-    let kept = b.iter().copied().filter(|byte| !delete.contains(byte));
+    let deleted = members(delete);
+    let kept = b
+        .iter()
+        .copied()
+        .filter(|&byte| !deleted.get(usize::from(byte)).copied().unwrap_or(false));
     Ok(match table {
         None => kept.collect(),
         Some(t) => kept

@@ -287,6 +287,61 @@ pub fn translate<'a>(s: &str, mut table: impl FnMut(char) -> Mapped<'a>) -> Stri
     out
 }
 
+/// What `str.maketrans(from, to, delete)` puts in its table, in order: `None` deletes. A later entry wins.
+///
+/// `ValueError: the first two maketrans arguments must have equal length`.
+pub fn maketrans(
+    from: &Text<'_>,
+    to: &Text<'_>,
+    delete: &str,
+) -> GuestResult<Vec<(char, Option<char>)>> {
+    if from.len() != to.len() {
+        return Err(GuestError::value(
+            "the first two maketrans arguments must have equal length",
+        ));
+    }
+    let pairs = from.as_str().chars().zip(to.as_str().chars().map(Some));
+    Ok(pairs.chain(delete.chars().map(|c| (c, None))).collect())
+}
+
+/// `t[index]`.
+///
+/// `IndexError: string index out of range`.
+pub fn char_at(t: &Text<'_>, index: i64) -> GuestResult<char> {
+    let from_start = if index < 0 {
+        usize::try_from(index.unsigned_abs())
+            .ok()
+            .and_then(|back| t.len().checked_sub(back))
+    } else {
+        usize::try_from(index).ok()
+    };
+    from_start
+        .and_then(|index| t.char_at(index))
+        .ok_or_else(|| GuestError::index("string index out of range"))
+}
+
+/// `chr(code)`. Surrogates, which text here cannot hold, are refused like what is out of range.
+///
+/// `ValueError: chr() arg not in range(0x110000)`.
+pub fn chr(code: i64) -> GuestResult<char> {
+    u32::try_from(code)
+        .ok()
+        .and_then(char::from_u32)
+        .ok_or_else(|| GuestError::value("chr() arg not in range(0x110000)"))
+}
+
+/// `ord(s)`.
+///
+/// `TypeError: ord() expected a character, but string of length N found`.
+pub fn ord(t: &Text<'_>) -> GuestResult<u32> {
+    match (t.len(), t.as_str().chars().next()) {
+        (1, Some(c)) => Ok(u32::from(c)),
+        (n, _) => Err(GuestError::type_error(format!(
+            "ord() expected a character, but string of length {n} found"
+        ))),
+    }
+}
+
 /// A resolved slice: `count` items from `start` in steps of `step`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slice {

@@ -84,7 +84,7 @@ pub(super) fn push_escape(out: &mut String, code: u32) {
     push_hex(out, code, digits);
 }
 
-pub(super) fn push_hex(out: &mut String, code: u32, digits: u32) {
+pub(crate) fn push_hex(out: &mut String, code: u32, digits: u32) {
     for place in (0..digits).rev() {
         let digit = (code >> (4 * place)) & 0xf;
         out.push(char::from(HEX[digit as usize]));

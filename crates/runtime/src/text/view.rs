@@ -78,6 +78,18 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// As [`Text::char_of`], from a byte whose index is known: walking through a text this way is linear in all.
+    pub fn char_of_from(&self, known: (usize, usize), byte: usize) -> usize {
+        let (known_byte, index) = known;
+        if self.ascii {
+            return byte.min(self.chars);
+        }
+        match self.s.as_bytes().get(known_byte..byte) {
+            Some(between) => index.saturating_add(count_chars(between)),
+            None => self.char_of(byte),
+        }
+    }
+
     /// The character at `index`, if there is one.
     pub fn char_at(&self, index: usize) -> Option<char> {
         if index >= self.chars {
@@ -160,6 +172,9 @@ mod tests {
             for (i, (b, c)) in s.char_indices().enumerate() {
                 assert_eq!(t.byte_of(i), b);
                 assert_eq!(t.char_of(b), i);
+                assert_eq!(t.char_of_from((0, 0), b), i);
+                assert_eq!(t.char_of_from((b, i), s.len()), t.len());
+                assert_eq!(t.char_of_from((s.len(), t.len()), b), i);
                 assert_eq!(t.char_at(i), Some(c));
             }
             assert_eq!(t.byte_of(t.len()), s.len());

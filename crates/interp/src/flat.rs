@@ -1,0 +1,780 @@
+//! The interpreter's form of a function: its verified blocks laid out in one array,
+//! with the common operations specialised and the others left to the IR.
+//!
+//! What holds: it is made from a [`stelp_verify::Verified`] module only; each
+//! instruction keeps the charge, the checks and the order of the IR. A fused
+//! instruction is followed by the plain ones that it stands for, so its slow path
+//! is to fall through to them.
+
+use stelp_ir::{
+    BinOp, BlockId, Builtin, CmpOp, Const, Function, FunctionKind, InstId, Module, Op, ParamKind,
+    Slot, Terminator, UnOp,
+};
+
+/// One instruction of the interpreter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Flat {
+    Charge(u32),
+    Poll,
+    CheckDepth,
+    Const {
+        dst: u16,
+        index: u32,
+    },
+    SmallInt {
+        dst: u16,
+        value: i32,
+    },
+    Copy {
+        dst: u16,
+        a: u16,
+    },
+    CheckBound {
+        a: u16,
+        name: u32,
+        free: bool,
+    },
+    Binary {
+        op: BinOp,
+        dst: u16,
+        a: u16,
+        b: u16,
+        inplace: bool,
+    },
+    /// `a op imm`, both `int`; falls through to the plain form.
+    BinaryInt {
+        op: BinOp,
+        dst: u16,
+        a: u16,
+        imm: i32,
+        skip: u8,
+    },
+    Compare {
+        op: CmpOp,
+        dst: u16,
+        a: u16,
+        b: u16,
+    },
+    Truth {
+        dst: u16,
+        a: u16,
+    },
+    Not {
+        dst: u16,
+        a: u16,
+    },
+    GetItem {
+        dst: u16,
+        a: u16,
+        b: u16,
+    },
+    SetItem {
+        a: u16,
+        b: u16,
+        c: u16,
+    },
+    GetAttr {
+        dst: u16,
+        a: u16,
+        name: u32,
+        cache: u16,
+    },
+    SetAttr {
+        a: u16,
+        b: u16,
+        name: u32,
+        cache: u16,
+    },
+    CallMethod {
+        dst: u16,
+        recv: u16,
+        name: u32,
+        inst: u32,
+        cache: u16,
+    },
+    Call {
+        dst: u16,
+        callee: u16,
+        inst: u32,
+    },
+    CallDirect {
+        dst: u16,
+        func: u32,
+        inst: u32,
+        global: u32,
+    },
+    CallBuiltin {
+        dst: u16,
+        builtin: u16,
+        inst: u32,
+    },
+    GlobalGet {
+        dst: u16,
+        global: u32,
+        builtin: u16,
+    },
+    GlobalSet {
+        a: u16,
+        global: u32,
+    },
+    ClosureGet {
+        dst: u16,
+        index: u16,
+    },
+    CellGet {
+        dst: u16,
+        a: u16,
+    },
+    CellSet {
+        a: u16,
+        b: u16,
+    },
+    ListAppend {
+        a: u16,
+        b: u16,
+    },
+    BuildList {
+        dst: u16,
+        start: u32,
+        len: u16,
+    },
+    BuildTuple {
+        dst: u16,
+        start: u32,
+        len: u16,
+    },
+    Unpack {
+        a: u16,
+        start: u32,
+        len: u16,
+    },
+    Iter {
+        dst: u16,
+        a: u16,
+    },
+    Catch {
+        dst: u16,
+    },
+    /// Any other operation: as the IR has it.
+    Other {
+        inst: u32,
+    },
+    Jump(u32),
+    JumpIfFalse {
+        cond: u16,
+        to: u32,
+    },
+    JumpIfTrue {
+        cond: u16,
+        to: u32,
+    },
+    /// Jumps if `a op b` is false, and skips the plain instructions otherwise.
+    CompareJump {
+        op: CmpOp,
+        a: u16,
+        b: u16,
+        skip: u8,
+        to: u32,
+    },
+    CompareIntJump {
+        op: CmpOp,
+        a: u16,
+        imm: i16,
+        skip: u8,
+        to: u32,
+    },
+    ForNext {
+        dst: u16,
+        iter: u16,
+        exit: u32,
+    },
+    Switch {
+        on: u16,
+        start: u32,
+        len: u16,
+    },
+    Return {
+        a: u16,
+    },
+    Yield {
+        dst: u16,
+        a: u16,
+    },
+    YieldFrom {
+        dst: u16,
+        a: u16,
+    },
+    Raise {
+        exc: u16,
+        cause: u16,
+    },
+    Rethrow {
+        a: u16,
+    },
+    Reraise,
+    Unreachable,
+}
+
+/// Instructions `start..end` unwind to `handler`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Range {
+    pub start: u32,
+    pub end: u32,
+    pub handler: u32,
+}
+
+/// How arguments reach a function's parameters.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Params {
+    pub positional_only: u16,
+    pub positional: u16,
+    pub keyword_only: u16,
+    pub varargs: bool,
+    pub kwargs: bool,
+    /// Only positional parameters.
+    pub simple: bool,
+}
+
+/// A function ready to run.
+#[derive(Debug)]
+pub(crate) struct FlatFunc {
+    pub code: Vec<Flat>,
+    /// Byte offset in the source, for each instruction.
+    pub spans: Vec<u32>,
+    pub ranges: Vec<Range>,
+    pub targets: Vec<u32>,
+    pub slots: u16,
+    pub caches: u16,
+    pub params: Params,
+    pub generator: bool,
+}
+
+impl FlatFunc {
+    /// Where an exception raised at `pc` is handled.
+    pub(crate) fn handler(&self, pc: u32) -> Option<u32> {
+        let i = self.ranges.partition_point(|r| r.end <= pc);
+        let r = self.ranges.get(i)?;
+        (r.start <= pc).then_some(r.handler)
+    }
+}
+
+struct Builder<'a> {
+    module: &'a Module,
+    func: &'a Function,
+    out: FlatFunc,
+    /// How often each slot is read in the whole function.
+    reads: Vec<u32>,
+    /// How often it is written.
+    writes: Vec<u32>,
+    /// Where each block starts.
+    starts: Vec<u32>,
+    /// The order of blocks.
+    order: Vec<BlockId>,
+}
+
+/// Lays a function out.
+pub(crate) fn flatten(module: &Module, func: &Function) -> FlatFunc {
+    let mut b = Builder {
+        module,
+        func,
+        out: FlatFunc {
+            code: Vec::with_capacity(func.insts.len() + 2 * func.blocks.len()),
+            spans: Vec::new(),
+            ranges: Vec::new(),
+            targets: Vec::new(),
+            slots: func.slots,
+            caches: 0,
+            params: params(func),
+            generator: func.kind == FunctionKind::Generator,
+        },
+        reads: vec![0; func.slots as usize],
+        writes: vec![0; func.slots as usize],
+        starts: vec![u32::MAX; func.blocks.len()],
+        order: Vec::new(),
+    };
+    b.count();
+    b.order = layout(func);
+    b.emit();
+    b.out
+}
+
+fn params(func: &Function) -> Params {
+    let mut p = Params::default();
+    for param in &func.params {
+        match param.kind {
+            ParamKind::PositionalOnly => {
+                p.positional_only += 1;
+                p.positional += 1;
+            }
+            ParamKind::Positional => p.positional += 1,
+            ParamKind::KeywordOnly => p.keyword_only += 1,
+            ParamKind::VarArgs => p.varargs = true,
+            ParamKind::KwArgs => p.kwargs = true,
+        }
+    }
+    p.simple = p.keyword_only == 0 && !p.varargs && !p.kwargs;
+    p
+}
+
+/// Blocks so that fall-through is common: each after the one that comes to it first.
+fn layout(func: &Function) -> Vec<BlockId> {
+    let mut order = Vec::with_capacity(func.blocks.len());
+    let mut seen = vec![false; func.blocks.len()];
+    let mut stack = vec![func.entry];
+    while let Some(start) = stack.pop() {
+        let mut at = Some(start);
+        while let Some(b) = at.take() {
+            if std::mem::replace(&mut seen[index(b)], true) {
+                break;
+            }
+            order.push(b);
+            let block = &func.blocks[b];
+            stack.extend(block.unwind);
+            let mut next: Vec<BlockId> = block.term.successors().collect();
+            if !next.is_empty() {
+                at = Some(next.remove(0));
+            }
+            stack.extend(next.into_iter().rev());
+        }
+    }
+    order
+}
+
+fn index(b: BlockId) -> usize {
+    b.into_raw().into_u32() as usize
+}
+
+impl Builder<'_> {
+    fn count(&mut self) {
+        let func = self.func;
+        let mut read = |s: Slot| {
+            if let Some(n) = self.reads.get_mut(s.0 as usize) {
+                *n += 1;
+            }
+        };
+        for (_, inst) in func.insts.iter() {
+            inst.op.for_each_use(func, &mut read);
+        }
+        for (_, block) in func.blocks.iter() {
+            block.term.for_each_use(&mut read);
+        }
+        let mut write = |s: Slot| {
+            if let Some(n) = self.writes.get_mut(s.0 as usize) {
+                *n += 1;
+            }
+        };
+        for (_, inst) in func.insts.iter() {
+            if inst.dst.is_some() {
+                write(inst.dst);
+            }
+            inst.op.for_each_extra_def(func, &mut write);
+        }
+        for (_, block) in func.blocks.iter() {
+            if let Terminator::ForNext { dst, .. } = block.term {
+                write(dst);
+            }
+        }
+    }
+
+    /// Read and written once: a temporary that a fused instruction may leave out.
+    fn is_temp(&self, s: Slot) -> bool {
+        let i = s.0 as usize;
+        self.reads.get(i) == Some(&1) && self.writes.get(i) == Some(&1)
+    }
+
+    fn push(&mut self, op: Flat, span: u32) {
+        self.out.code.push(op);
+        self.out.spans.push(span);
+    }
+
+    fn pc(&self) -> u32 {
+        self.out.code.len() as u32
+    }
+
+    fn emit(&mut self) {
+        let order = std::mem::take(&mut self.order);
+        for (i, b) in order.iter().enumerate() {
+            self.starts[index(*b)] = self.pc();
+            self.block(*b, order.get(i + 1).copied());
+        }
+        self.patch();
+    }
+
+    /// Jump targets are block numbers until every block has its place.
+    fn patch(&mut self) {
+        let starts = &self.starts;
+        let at = |t: &mut u32| *t = starts.get(*t as usize).copied().unwrap_or(0);
+        for op in &mut self.out.code {
+            match op {
+                Flat::Jump(t)
+                | Flat::JumpIfFalse { to: t, .. }
+                | Flat::JumpIfTrue { to: t, .. }
+                | Flat::CompareJump { to: t, .. }
+                | Flat::CompareIntJump { to: t, .. }
+                | Flat::ForNext { exit: t, .. } => at(t),
+                _ => {}
+            }
+        }
+        self.out.targets.iter_mut().for_each(at);
+        for r in &mut self.out.ranges {
+            at(&mut r.handler);
+        }
+    }
+
+    fn block(&mut self, id: BlockId, next: Option<BlockId>) {
+        let block = &self.func.blocks[id];
+        let start = self.pc();
+        // A handler's first instruction takes the exception before anything else can happen.
+        let mut insts = block.insts.as_slice();
+        if let Some((first, rest)) = insts.split_first()
+            && matches!(self.func.insts[*first].op, Op::Catch)
+        {
+            self.inst(*first);
+            insts = rest;
+        }
+        self.push(Flat::Charge(block.cost), block.term_span.start);
+        let mut i = 0;
+        while let Some(inst) = insts.get(i) {
+            let rest = insts.get(i + 1..).unwrap_or(&[]);
+            if let Terminator::Branch { cond, other, .. } = block.term
+                && Some(other) != next
+                && self.fuse_branch(*inst, rest, cond, other)
+            {
+                // The plain instructions follow, to the end of the block.
+                insts.iter().skip(i).for_each(|inst| self.inst(*inst));
+                break;
+            }
+            self.fuse_int(*inst, rest);
+            self.inst(*inst);
+            i += 1;
+        }
+        self.term(id, next);
+        if let Some(handler) = block.unwind {
+            let end = self.pc();
+            self.out.ranges.push(Range {
+                start,
+                end,
+                handler: index(handler) as u32,
+            });
+        }
+    }
+
+    fn small_const(&self, inst: InstId) -> Option<(Slot, i32)> {
+        let inst = &self.func.insts[inst];
+        let Op::Const(c) = inst.op else { return None };
+        let Const::Int(i) = self.module.consts[c] else {
+            return None;
+        };
+        Some((inst.dst, i32::try_from(i).ok()?))
+    }
+
+    /// `t = const; x = a op t` with a small integer.
+    fn fuse_int(&mut self, first: InstId, rest: &[InstId]) {
+        let Some((temp, imm)) = self.small_const(first) else {
+            return;
+        };
+        let Some(second) = rest.first() else { return };
+        let inst = &self.func.insts[*second];
+        let (Op::Binary(op, a, b) | Op::Inplace(op, a, b)) = inst.op else {
+            return;
+        };
+        if b != temp || a == temp || !self.is_temp(temp) {
+            return;
+        }
+        if matches!(
+            op,
+            BinOp::Add | BinOp::Sub | BinOp::Mul | BinOp::Mod | BinOp::FloorDiv
+        ) {
+            let dst = inst.dst.0;
+            self.push(
+                Flat::BinaryInt {
+                    op,
+                    dst,
+                    a: a.0,
+                    imm,
+                    skip: 2,
+                },
+                inst.span.start,
+            );
+        }
+    }
+
+    /// `[t = const;] c = a op b; [d = truth c;] branch d` on numbers.
+    fn fuse_branch(&mut self, first: InstId, rest: &[InstId], cond: Slot, other: BlockId) -> bool {
+        let (constant, compare, tail) = match self.small_const(first) {
+            Some((temp, imm)) => match rest.split_first() {
+                Some((c, tail)) if self.is_temp(temp) => (Some((temp, imm)), *c, tail),
+                _ => return false,
+            },
+            None => (None, first, rest),
+        };
+        let inst = &self.func.insts[compare];
+        let Op::Compare(op, a, b) = inst.op else {
+            return false;
+        };
+        if matches!(op, CmpOp::In | CmpOp::NotIn) || !self.is_temp(inst.dst) {
+            return false;
+        }
+        let tested = match tail {
+            [] => inst.dst,
+            [t] => {
+                let truth = &self.func.insts[*t];
+                match truth.op {
+                    Op::Truth(x) if x == inst.dst && self.is_temp(truth.dst) => truth.dst,
+                    _ => return false,
+                }
+            }
+            _ => return false,
+        };
+        if tested != cond {
+            return false;
+        }
+        // Plain instructions that follow: all of these and the branch.
+        let plain = 1 + rest.len() as u8 + 1;
+        let to = index(other) as u32;
+        match constant {
+            Some((temp, imm)) if b == temp && a != temp => {
+                let Ok(imm) = i16::try_from(imm) else {
+                    return false;
+                };
+                self.push(
+                    Flat::CompareIntJump {
+                        op,
+                        a: a.0,
+                        imm,
+                        skip: plain,
+                        to,
+                    },
+                    inst.span.start,
+                );
+            }
+            Some(_) => return false,
+            None => self.push(
+                Flat::CompareJump {
+                    op,
+                    a: a.0,
+                    b: b.0,
+                    skip: plain,
+                    to,
+                },
+                inst.span.start,
+            ),
+        }
+        true
+    }
+
+    fn cache(&mut self) -> u16 {
+        let c = self.out.caches;
+        self.out.caches = c.saturating_add(1);
+        c
+    }
+
+    fn inst(&mut self, id: InstId) {
+        let inst = &self.func.insts[id];
+        let raw = id.into_raw().into_u32();
+        let dst = inst.dst.0;
+        let flat = match inst.op {
+            Op::Const(c) => match self.module.consts[c] {
+                Const::Int(i) if i32::try_from(i).is_ok() => Flat::SmallInt {
+                    dst,
+                    value: i as i32,
+                },
+                _ => Flat::Const {
+                    dst,
+                    index: c.into_raw().into_u32(),
+                },
+            },
+            Op::Copy(a) => Flat::Copy { dst, a: a.0 },
+            Op::CheckBound { a, name, free } => Flat::CheckBound {
+                a: a.0,
+                name: name.0,
+                free,
+            },
+            Op::Unary(UnOp::Not, a) => Flat::Not { dst, a: a.0 },
+            Op::Binary(op, a, b) => Flat::Binary {
+                op,
+                dst,
+                a: a.0,
+                b: b.0,
+                inplace: false,
+            },
+            Op::Inplace(op, a, b) => Flat::Binary {
+                op,
+                dst,
+                a: a.0,
+                b: b.0,
+                inplace: true,
+            },
+            Op::Compare(op, a, b) => Flat::Compare {
+                op,
+                dst,
+                a: a.0,
+                b: b.0,
+            },
+            Op::Truth(a) => Flat::Truth { dst, a: a.0 },
+            Op::GetItem(a, b) => Flat::GetItem {
+                dst,
+                a: a.0,
+                b: b.0,
+            },
+            Op::SetItem(a, b, c) => Flat::SetItem {
+                a: a.0,
+                b: b.0,
+                c: c.0,
+            },
+            Op::GetAttr(a, n) => Flat::GetAttr {
+                dst,
+                a: a.0,
+                name: n.0,
+                cache: self.cache(),
+            },
+            Op::SetAttr(a, n, b) => Flat::SetAttr {
+                a: a.0,
+                b: b.0,
+                name: n.0,
+                cache: self.cache(),
+            },
+            Op::CallMethod { recv, name, .. } => Flat::CallMethod {
+                dst,
+                recv: recv.0,
+                name: name.0,
+                inst: raw,
+                cache: self.cache(),
+            },
+            Op::Call { callee, .. } => Flat::Call {
+                dst,
+                callee: callee.0,
+                inst: raw,
+            },
+            Op::CallDirect { func, global, .. } => Flat::CallDirect {
+                dst,
+                func: func.into_raw().into_u32(),
+                inst: raw,
+                global: global.into_raw().into_u32(),
+            },
+            Op::CallBuiltin { builtin, .. } => Flat::CallBuiltin {
+                dst,
+                builtin: builtin.0,
+                inst: raw,
+            },
+            Op::GlobalGet(g) => {
+                let builtin = self.module.globals[g]
+                    .builtin
+                    .map_or(u16::MAX, |Builtin(b)| b);
+                Flat::GlobalGet {
+                    dst,
+                    global: g.into_raw().into_u32(),
+                    builtin,
+                }
+            }
+            Op::GlobalSet(g, a) => Flat::GlobalSet {
+                a: a.0,
+                global: g.into_raw().into_u32(),
+            },
+            Op::ClosureGet(i) => Flat::ClosureGet { dst, index: i },
+            Op::CellGet(a) => Flat::CellGet { dst, a: a.0 },
+            Op::CellSet(a, b) => Flat::CellSet { a: a.0, b: b.0 },
+            Op::ListAppend(a, b) => Flat::ListAppend { a: a.0, b: b.0 },
+            Op::BuildList(l) => Flat::BuildList {
+                dst,
+                start: l.start,
+                len: l.len,
+            },
+            Op::BuildTuple(l) => Flat::BuildTuple {
+                dst,
+                start: l.start,
+                len: l.len,
+            },
+            Op::Unpack { a, dsts } => Flat::Unpack {
+                a: a.0,
+                start: dsts.start,
+                len: dsts.len,
+            },
+            Op::Iter(a) => Flat::Iter { dst, a: a.0 },
+            Op::Yield(a) => Flat::Yield { dst, a: a.0 },
+            Op::YieldFrom(a) => Flat::YieldFrom { dst, a: a.0 },
+            Op::Catch => Flat::Catch { dst },
+            Op::Poll => Flat::Poll,
+            Op::CheckDepth => Flat::CheckDepth,
+            _ => Flat::Other { inst: raw },
+        };
+        self.push(flat, inst.span.start);
+    }
+
+    fn term(&mut self, id: BlockId, next: Option<BlockId>) {
+        let block = &self.func.blocks[id];
+        let span = block.term_span.start;
+        let to = |b: BlockId| index(b) as u32;
+        match &block.term {
+            Terminator::Jump(t) => {
+                if Some(*t) != next {
+                    self.push(Flat::Jump(to(*t)), span);
+                }
+            }
+            Terminator::Branch { cond, then, other } => {
+                if Some(*other) == next {
+                    // A fused compare before this expects the branch to be one instruction.
+                    self.push(
+                        Flat::JumpIfTrue {
+                            cond: cond.0,
+                            to: to(*then),
+                        },
+                        span,
+                    );
+                } else {
+                    self.push(
+                        Flat::JumpIfFalse {
+                            cond: cond.0,
+                            to: to(*other),
+                        },
+                        span,
+                    );
+                    if Some(*then) != next {
+                        self.push(Flat::Jump(to(*then)), span);
+                    }
+                }
+            }
+            Terminator::ForNext {
+                iter,
+                dst,
+                body,
+                exit,
+            } => {
+                self.push(
+                    Flat::ForNext {
+                        dst: dst.0,
+                        iter: iter.0,
+                        exit: to(*exit),
+                    },
+                    span,
+                );
+                if Some(*body) != next {
+                    self.push(Flat::Jump(to(*body)), span);
+                }
+            }
+            Terminator::Switch { on, targets } => {
+                let start = self.out.targets.len() as u32;
+                self.out.targets.extend(targets.iter().map(|t| to(*t)));
+                self.push(
+                    Flat::Switch {
+                        on: on.0,
+                        start,
+                        len: targets.len() as u16,
+                    },
+                    span,
+                );
+            }
+            Terminator::Return(a) => self.push(Flat::Return { a: a.0 }, span),
+            Terminator::Raise { exc, cause } => self.push(
+                Flat::Raise {
+                    exc: exc.0,
+                    cause: cause.0,
+                },
+                span,
+            ),
+            Terminator::Rethrow(a) => self.push(Flat::Rethrow { a: a.0 }, span),
+            Terminator::Reraise => self.push(Flat::Reraise, span),
+            Terminator::Unreachable => self.push(Flat::Unreachable, span),
+        }
+    }
+}

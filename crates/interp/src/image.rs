@@ -1,0 +1,236 @@
+//! A program and the library modules that it can import, linked: what runs share.
+
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
+use stelp_ir::{FuncId, Module};
+use stelp_runtime::ctx::Code;
+use stelp_runtime::sym::{ProgramSyms, Sym};
+use stelp_verify::Verified;
+
+use crate::flat::{FlatFunc, flatten};
+
+/// A verified module with its flat functions, made when first called. Shared by all
+/// programs that import it.
+#[derive(Debug)]
+pub struct Linked {
+    verified: Verified,
+    flat: Vec<OnceLock<Box<FlatFunc>>>,
+    globals: FxHashMap<Box<str>, u32>,
+}
+
+impl Linked {
+    pub fn new(verified: Verified) -> Linked {
+        let module = verified.module();
+        let flat = (0..module.functions.len())
+            .map(|_| OnceLock::new())
+            .collect();
+        let globals = module
+            .globals
+            .iter()
+            .map(|(id, g)| (module.name(g.name).into(), id.into_raw().into_u32()))
+            .collect();
+        Linked {
+            verified,
+            flat,
+            globals,
+        }
+    }
+
+    pub fn verified(&self) -> &Verified {
+        &self.verified
+    }
+
+    pub fn module(&self) -> &Module {
+        self.verified.module()
+    }
+
+    /// The global of that name.
+    pub fn global(&self, name: &str) -> Option<u32> {
+        self.globals.get(name).copied()
+    }
+
+    pub(crate) fn flat(&self, func: u32) -> Option<&FlatFunc> {
+        let cell = self.flat.get(func as usize)?;
+        Some(cell.get_or_init(|| {
+            let module = self.verified.module();
+            Box::new(flatten(module, &module.functions[func_id(func)]))
+        }))
+    }
+
+    pub(crate) fn function(&self, func: u32) -> &stelp_ir::Function {
+        let module = self.verified.module();
+        let id = if (func as usize) < module.functions.len() {
+            func_id(func)
+        } else {
+            module.body
+        };
+        &module.functions[id]
+    }
+}
+
+pub(crate) fn func_id(raw: u32) -> FuncId {
+    FuncId::from_raw(la_arena::RawIdx::from_u32(raw))
+}
+
+/// What the name of a module stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Entry {
+    Code(Arc<Linked>),
+    /// Rows of the intrinsic table.
+    Native(Box<str>),
+}
+
+/// The number of the prelude's module, and of the program's own.
+pub const PRELUDE: u16 = 0;
+pub const MAIN: u16 = 1;
+
+/// A program, linked.
+#[derive(Debug)]
+pub struct Image {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) names: Vec<String>,
+    /// For each module, for each of its imports: the number of the module, if any.
+    pub(crate) imports: Vec<Vec<Option<u16>>>,
+    pub(crate) by_name: FxHashMap<String, u16>,
+    pub(crate) syms: ProgramSyms,
+    /// For each module, numbers of its names.
+    pub(crate) name_syms: Vec<Arc<[Sym]>>,
+    /// Functions of the prelude by name.
+    pub(crate) prelude: FxHashMap<Box<str>, u32>,
+}
+
+/// Finds library modules by name: code or the name of a native module.
+pub enum Resolved {
+    Code(Arc<Linked>),
+    Native,
+    Missing,
+}
+
+impl Image {
+    /// Links a program with what it imports, directly or not.
+    pub fn link(prelude: Arc<Linked>, main: Arc<Linked>, find: &dyn Fn(&str) -> Resolved) -> Image {
+        let mut entries = vec![Entry::Code(prelude.clone()), Entry::Code(main)];
+        let mut names = vec!["builtins".to_owned(), "__main__".to_owned()];
+        let mut by_name = FxHashMap::default();
+        by_name.insert("builtins".to_owned(), PRELUDE);
+        by_name.insert("__main__".to_owned(), MAIN);
+        let mut imports = Vec::new();
+        let mut i = 0;
+        while let Some(entry) = entries.get(i).cloned() {
+            let wanted: Vec<String> = match &entry {
+                Entry::Code(l) => l.module().imports.iter().map(|n| n.to_string()).collect(),
+                Entry::Native(_) => Vec::new(),
+            };
+            let mut list = Vec::with_capacity(wanted.len());
+            for name in wanted {
+                list.push(intern(&mut entries, &mut names, &mut by_name, &name, find));
+            }
+            imports.push(list);
+            i += 1;
+        }
+        let modules: Vec<Option<Arc<Linked>>> = entries
+            .iter()
+            .map(|e| match e {
+                Entry::Code(l) => Some(l.clone()),
+                Entry::Native(_) => None,
+            })
+            .collect();
+        let all = modules
+            .iter()
+            .flatten()
+            .flat_map(|l| l.module().names.iter().map(|n| &**n));
+        let (syms, flat) = ProgramSyms::new(all);
+        let mut at = flat.into_iter();
+        let name_syms = modules
+            .iter()
+            .map(|m| match m {
+                Some(l) => at.by_ref().take(l.module().names.len()).collect(),
+                None => Arc::from([]),
+            })
+            .collect();
+        let prelude = prelude
+            .module()
+            .functions
+            .iter()
+            .map(|(id, f)| {
+                (
+                    prelude.module().name(f.qualname).into(),
+                    id.into_raw().into_u32(),
+                )
+            })
+            .collect();
+        Image {
+            entries,
+            names,
+            imports,
+            by_name,
+            syms,
+            name_syms,
+            prelude,
+        }
+    }
+
+    pub(crate) fn linked(&self, module: u16) -> Option<&Arc<Linked>> {
+        match self.entries.get(module as usize)? {
+            Entry::Code(l) => Some(l),
+            Entry::Native(_) => None,
+        }
+    }
+
+    /// The program's own module.
+    pub fn main(&self) -> Option<&Arc<Linked>> {
+        self.linked(MAIN)
+    }
+}
+
+fn intern(
+    entries: &mut Vec<Entry>,
+    names: &mut Vec<String>,
+    by_name: &mut FxHashMap<String, u16>,
+    name: &str,
+    find: &dyn Fn(&str) -> Resolved,
+) -> Option<u16> {
+    if let Some(m) = by_name.get(name) {
+        return Some(*m);
+    }
+    let entry = match find(name) {
+        Resolved::Code(l) => Entry::Code(l),
+        Resolved::Native => Entry::Native(name.into()),
+        Resolved::Missing => return None,
+    };
+    let m = u16::try_from(entries.len()).ok()?;
+    entries.push(entry);
+    names.push(name.to_owned());
+    by_name.insert(name.to_owned(), m);
+    Some(m)
+}
+
+impl Code for Image {
+    fn name(&self, module: u16, func: u32) -> &str {
+        self.linked(module)
+            .map_or("?", |l| l.module().name(l.function(func).name))
+    }
+
+    fn qualname(&self, module: u16, func: u32) -> &str {
+        self.linked(module)
+            .map_or("?", |l| l.module().name(l.function(func).qualname))
+    }
+
+    fn doc(&self, module: u16, func: u32) -> Option<&str> {
+        let l = self.linked(module)?;
+        match &l.module().consts[l.function(func).doc?] {
+            stelp_ir::Const::Str(s) => Some(s),
+            _ => None,
+        }
+    }
+
+    fn params(&self, module: u16, func: u32) -> (Vec<&str>, usize) {
+        let Some(l) = self.linked(module) else {
+            return (Vec::new(), 0);
+        };
+        let f = l.function(func);
+        let names = f.params.iter().map(|p| l.module().name(p.name)).collect();
+        (names, f.positional())
+    }
+}

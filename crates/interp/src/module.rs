@@ -1,0 +1,361 @@
+//! Modules at run time: constants, globals, imports, builtins by name.
+
+use stelp_ir::{Builtin, Const, ConstId};
+use stelp_runtime::Value;
+use stelp_runtime::ctx::{Exit, Res};
+use stelp_runtime::heap::Kind;
+use stelp_runtime::ops::{arith, item};
+use stelp_runtime::sym::{Sym, known};
+use stelp_runtime::types;
+
+use crate::image::{Entry, Linked, MAIN};
+use crate::run::{Cont, Run};
+
+/// Nesting of constants; the verifier allows no more.
+const MAX_CONST_DEPTH: u32 = 200;
+
+impl Run {
+    /// The value of a constant, made once a run.
+    #[cold]
+    pub(crate) fn make_const(&mut self, linked: &Linked, module: u16, index: u32) -> Res {
+        let v = self.build_const(linked, module, index, 0)?;
+        if let Some(place) = self
+            .modules
+            .get_mut(module as usize)
+            .and_then(|m| m.consts.get_mut(index as usize))
+        {
+            *place = v;
+        }
+        Ok(v)
+    }
+
+    fn build_const(&mut self, linked: &Linked, module: u16, index: u32, depth: u32) -> Res {
+        if depth > MAX_CONST_DEPTH {
+            return Err(self.too_deep());
+        }
+        let id = ConstId::from_raw(la_arena::RawIdx::from_u32(index));
+        Ok(match &linked.module().consts[id] {
+            Const::None => Value::NONE,
+            Const::Bool(b) => Value::bool(*b),
+            Const::Ellipsis => Value::ELLIPSIS,
+            Const::NotImplemented => Value::NOT_IMPLEMENTED,
+            Const::Unbound => Value::UNBOUND,
+            Const::Int(i) => self.ctx.heap.int_i64(*i)?,
+            Const::BigInt(text) => {
+                let n = stelp_runtime::num::int_text::parse(text, 10, usize::MAX);
+                let n = self.ctx.lift(n)?;
+                self.ctx.int_value(n)?
+            }
+            Const::Float(bits) => Value::float(f64::from_bits(*bits)),
+            Const::Complex(re, im) => self
+                .ctx
+                .heap
+                .float_pair(f64::from_bits(*re), f64::from_bits(*im))?,
+            Const::Str(s) => self.ctx.heap.str(s)?,
+            Const::Bytes(b) => self.ctx.heap.bytes(b)?,
+            Const::Tuple(items) => {
+                let mut values = Vec::with_capacity(items.len());
+                for c in items {
+                    values.push(self.build_const(
+                        linked,
+                        module,
+                        c.into_raw().into_u32(),
+                        depth + 1,
+                    )?);
+                }
+                self.ctx.heap.tuple(&values)?
+            }
+            Const::FrozenSet(items) => {
+                let mut values = Vec::with_capacity(items.len());
+                for c in items {
+                    values.push(self.build_const(
+                        linked,
+                        module,
+                        c.into_raw().into_u32(),
+                        depth + 1,
+                    )?);
+                }
+                let set = self.ctx.heap.set(Kind::FrozenSet)?;
+                for v in values {
+                    let _ = item::set_add(&mut self.ctx, set.0 as u32, v)?;
+                }
+                set
+            }
+            Const::Builtin(b) => self.builtin_value(*b)?,
+        })
+    }
+
+    /// The value of a row of the intrinsic table.
+    pub(crate) fn builtin_value(&mut self, b: Builtin) -> Res {
+        let v = self.ctx.statics.builtin(b);
+        if !v.is_unbound() {
+            return Ok(v);
+        }
+        stelp_runtime::library::value(&mut self.ctx, b.row())
+    }
+
+    /// `NameError` or `UnboundLocalError` for a name.
+    #[cold]
+    pub(crate) fn unbound(&mut self, linked: &Linked, name: u32, free: bool) -> Exit {
+        let text = linked.module().names.get(name as usize).map_or("?", |n| n);
+        if free {
+            let text = format!("name '{text}' is not defined");
+            return self.ctx.raise(types::NAME_ERROR, &text);
+        }
+        let text = format!(
+            "cannot access local variable '{text}' where it is not associated with a value"
+        );
+        self.ctx.raise(types::UNBOUND_LOCAL_ERROR, &text)
+    }
+
+    /// `import`: `Ok(None)` when the module's body is to run first.
+    pub(crate) fn import(
+        &mut self,
+        module: u16,
+        import: u32,
+        name: &str,
+        dst: u16,
+    ) -> Res<Option<Value>> {
+        let image = self.image();
+        let found = image
+            .imports
+            .get(module as usize)
+            .and_then(|l| l.get(import as usize))
+            .copied()
+            .flatten();
+        let Some(m) = found else {
+            let text = format!("No module named '{name}'");
+            return Err(self.ctx.raise(types::MODULE_NOT_FOUND_ERROR, &text));
+        };
+        let value = Value::module(u32::from(m));
+        let Entry::Code(linked) = &image.entries[m as usize] else {
+            return Ok(Some(value));
+        };
+        let Some(state) = self.modules.get_mut(m as usize) else {
+            return Ok(Some(value));
+        };
+        if state.started {
+            return Ok(Some(value));
+        }
+        state.started = true;
+        self.load(m);
+        let body = linked.module().body.into_raw().into_u32();
+        match self.push_frame(m, body, Cont::Import(dst), Value::NONE) {
+            Ok(_) => {
+                if let Some(f) = self.frames.last_mut() {
+                    f.extra = value;
+                }
+                Ok(None)
+            }
+            Err(e) => {
+                if let Some(state) = self.modules.get_mut(m as usize) {
+                    state.started = false;
+                }
+                Err(e)
+            }
+        }
+    }
+
+    /// An attribute of a module, if it has it.
+    pub(crate) fn find_in_module(&mut self, m: u32, name: Sym) -> Res<Option<Value>> {
+        let image = self.image();
+        let text = self.ctx.syms.name(name).to_owned();
+        match image.entries.get(m as usize) {
+            Some(Entry::Code(linked)) => {
+                if let Some(g) = linked.global(&text) {
+                    let base = self.modules.get(m as usize).map_or(0, |s| s.globals);
+                    let v = Value(self.ctx.heap.region.u64(base + 8 * g));
+                    if !v.is_unbound() {
+                        return Ok(Some(v));
+                    }
+                }
+            }
+            Some(Entry::Native(owner)) => {
+                if let Some(b) = Builtin::find(owner, &text) {
+                    return self.builtin_value(b).map(Some);
+                }
+            }
+            None => {}
+        }
+        let full = image.names.get(m as usize).map(|n| format!("{n}.{text}"));
+        if let Some(sub) = full.and_then(|n| image.by_name.get(&n).copied()) {
+            let started = self.modules.get(sub as usize).is_some_and(|s| s.started);
+            if started || matches!(image.entries.get(sub as usize), Some(Entry::Native(_))) {
+                return Ok(Some(Value::module(u32::from(sub))));
+            }
+        }
+        Ok(match name {
+            known::NAME => {
+                let n = image.names.get(m as usize).cloned().unwrap_or_default();
+                Some(self.ctx.heap.str(&n)?)
+            }
+            known::DOC => Some(Value::NONE),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn module_attr(&mut self, m: u32, name: Sym) -> Res {
+        match self.find_in_module(m, name)? {
+            Some(v) => Ok(v),
+            None => {
+                let text = self.ctx.syms.name(name).to_owned();
+                Err(self.ctx.attribute_error(Value::module(m), &text))
+            }
+        }
+    }
+
+    /// `from m import name`.
+    pub(crate) fn import_from(&mut self, m: Value, name: Sym) -> Res {
+        let Some(index) = m.as_module() else {
+            return self.get_attr(m, name);
+        };
+        match self.find_in_module(index, name)? {
+            Some(v) => Ok(v),
+            None => {
+                let text = format!(
+                    "cannot import name '{}' from '{}' (unknown location)",
+                    self.ctx.syms.name(name),
+                    self.ctx.module_name(index)
+                );
+                Err(self.ctx.raise(types::IMPORT_ERROR, &text))
+            }
+        }
+    }
+
+    /// `module.name = v`: for globals that the module has.
+    pub(crate) fn set_module_attr(&mut self, m: u32, name: Sym, v: Value) -> Res<()> {
+        let image = self.image();
+        let text = self.ctx.syms.name(name).to_owned();
+        if let Some(Entry::Code(linked)) = image.entries.get(m as usize)
+            && m == u32::from(MAIN)
+            && let Some(g) = linked.global(&text)
+        {
+            let base = self.modules.get(m as usize).map_or(0, |s| s.globals);
+            self.ctx.heap.region.set_u64(base + 8 * g, v.0);
+            return Ok(());
+        }
+        let text = format!(
+            "module '{}' can't be changed: attribute '{text}'",
+            self.ctx.module_name(m)
+        );
+        Err(self.ctx.raise(types::ATTRIBUTE_ERROR, &text))
+    }
+
+    // ---- operators of guest objects ----
+
+    /// Starts a guest's operator method, if the plain case holds: the left operand's
+    /// class has it and the right operand's doesn't come first.
+    pub(crate) fn guest_binary(
+        &mut self,
+        op: stelp_ir::BinOp,
+        x: Value,
+        y: Value,
+        inplace: bool,
+        dst: u16,
+    ) -> Res<bool> {
+        let (name, reflected, own) = arith::names(op);
+        let name = if inplace && self.ctx.guest_special(x, own).is_some() {
+            own
+        } else {
+            name
+        };
+        let Some(m) = self.ctx.guest_special(x, name) else {
+            return Ok(false);
+        };
+        let (cx, cy) = (self.ctx.type_of(x), self.ctx.type_of(y));
+        if cx != cy
+            && self.ctx.classes.is_subclass(cy, cx)
+            && self.ctx.guest_special(y, reflected).is_some()
+        {
+            return Ok(false);
+        }
+        let Some(f) = self.ctx.heap.as_kind(m, Kind::Function) else {
+            return Ok(false);
+        };
+        self.call_function(f, &[x, y], &[], Cont::Binary(dst))?;
+        Ok(true)
+    }
+
+    pub(crate) fn guest_compare(
+        &mut self,
+        op: stelp_ir::CmpOp,
+        x: Value,
+        y: Value,
+        dst: u16,
+    ) -> Res<bool> {
+        let (name, reflected) = stelp_runtime::ops::compare::names(op);
+        let Some(m) = self.ctx.guest_special(x, name) else {
+            return Ok(false);
+        };
+        let (cx, cy) = (self.ctx.type_of(x), self.ctx.type_of(y));
+        if cx != cy
+            && self.ctx.classes.is_subclass(cy, cx)
+            && self.ctx.guest_special(y, reflected).is_some()
+        {
+            return Ok(false);
+        }
+        let Some(f) = self.ctx.heap.as_kind(m, Kind::Function) else {
+            return Ok(false);
+        };
+        self.call_function(f, &[x, y], &[], Cont::Compare(dst))?;
+        Ok(true)
+    }
+
+    /// The operands of the operator that the top frame waits for.
+    fn operands(&self) -> Option<(crate::flat::Flat, Value, Value)> {
+        let frame = self.frames.last()?;
+        let image = &self.image;
+        let flat = Self::flat(image, frame.module, frame.func)?;
+        let op = *flat.code.get(frame.pc as usize - 1)?;
+        let (a, b) = match op {
+            crate::flat::Flat::Binary { a, b, .. } | crate::flat::Flat::Compare { a, b, .. } => {
+                (a, b)
+            }
+            _ => return None,
+        };
+        let get = |s: u16| Value(self.ctx.heap.region.u64(frame.base + 8 * u32::from(s)));
+        Some((op, get(a), get(b)))
+    }
+
+    /// The left operand's method gave `NotImplemented`: the prelude does what is left.
+    pub(crate) fn binary_rest(&mut self, dst: u16) -> Res<()> {
+        let Some((crate::flat::Flat::Binary { op, inplace, .. }, x, y)) = self.operands() else {
+            return Ok(());
+        };
+        let (name, reflected, own) = arith::names(op);
+        let tried_own = inplace && self.ctx.guest_special(x, own).is_some();
+        let name = self.ctx.sym_str(name)?;
+        let reflected = self.ctx.sym_str(reflected)?;
+        let symbol = match (op, inplace) {
+            (stelp_ir::BinOp::Pow, false) => "** or pow()".to_owned(),
+            (op, true) => format!("{}=", op.symbol()),
+            (op, false) => op.symbol().to_owned(),
+        };
+        let text = self.ctx.heap.str(&symbol)?;
+        let number = stelp_ir::BinOp::ALL
+            .iter()
+            .position(|o| *o == op)
+            .unwrap_or(0);
+        let skip = Value::bool(!tried_own);
+        let args = [
+            skip,
+            name,
+            reflected,
+            text,
+            Value::small(number as i64),
+            x,
+            y,
+        ];
+        self.call_prelude("binary_rest", &args, Cont::Dst(dst))
+    }
+
+    pub(crate) fn compare_rest(&mut self, dst: u16) -> Res<()> {
+        let Some((crate::flat::Flat::Compare { op, .. }, x, y)) = self.operands() else {
+            return Ok(());
+        };
+        let (_, reflected) = stelp_runtime::ops::compare::names(op);
+        let reflected = self.ctx.sym_str(reflected)?;
+        let text = self.ctx.heap.str(op.symbol())?;
+        self.call_prelude("compare_rest", &[reflected, text, x, y], Cont::Dst(dst))
+    }
+}

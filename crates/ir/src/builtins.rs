@@ -424,4 +424,7 @@ pub static TABLE: &[Row] = &[
     row("_native", "list_sort_pairs", Function, Calls, 4, Ty::ANY),
     row("_native", "enter_repr", Function, Calls, 4, Ty::ANY),
     row("_native", "leave_repr", Function, Calls, 4, Ty::ANY),
+    row("_native", "ascii_text", Function, Pure, 4, Ty::STR),
+    row("_native", "template_step", Function, Calls, 16, Ty::ANY),
+    row("_native", "percent_step", Function, Calls, 16, Ty::ANY),
 ];

@@ -2,15 +2,43 @@
 
 use crate::native::NativeRow;
 
+pub mod args;
+pub mod ask;
 pub mod bytes;
+pub mod bytes_methods;
 pub mod deque;
 pub mod dict;
 pub mod format;
+pub mod hashlib;
+pub mod json;
 pub mod list;
+pub mod percent;
+pub mod re;
 pub mod set;
+pub mod str;
+pub mod str_split;
+pub mod template;
 
 /// All tables.
-pub static ALL: &[&[NativeRow]] = &[bytes::ROWS, deque::ROWS, dict::ROWS, list::ROWS, set::ROWS];
+pub static ALL: &[&[NativeRow]] = &[
+    bytes::ROWS,
+    bytes::BYTES_SPECIAL,
+    bytes::BYTEARRAY_SPECIAL,
+    bytes_methods::BYTES,
+    bytes_methods::BYTEARRAY,
+    deque::ROWS,
+    dict::ROWS,
+    format::ROWS,
+    hashlib::ROWS,
+    json::ROWS,
+    list::ROWS,
+    percent::ROWS,
+    re::ROWS,
+    set::ROWS,
+    str::ROWS,
+    str_split::ROWS,
+    template::ROWS,
+];
 
 /// Whether a text is an arithmetic expression: what `eval.arith` grants.
 pub fn arith_only(text: &str) -> bool {

@@ -204,6 +204,23 @@ impl Run {
         }
     }
 
+    /// `getattr` or `hasattr` of a module, asked by a native.
+    pub(crate) fn module_attr_call(&mut self, args: &[Value], cont: Cont) -> Res<()> {
+        let [module, name, default] = args else {
+            return Ok(());
+        };
+        let m = module.as_module().unwrap_or(u32::MAX);
+        let name = Sym(name.as_small().unwrap_or(0) as u32);
+        let v = match self.find_in_module(m, name)? {
+            Some(_) if *default == Value::DUMMY => Value::TRUE,
+            Some(v) => v,
+            None if *default == Value::DUMMY => Value::FALSE,
+            None if default.is_unbound() => return self.module_attr(m, name).map(|_| ()),
+            None => *default,
+        };
+        self.deliver(cont, Value::NONE, v)
+    }
+
     /// `from m import name`.
     pub(crate) fn import_from(&mut self, m: Value, name: Sym) -> Res {
         let Some(index) = m.as_module() else {

@@ -432,7 +432,9 @@ impl Run {
         let wanted = linked.module().effects.get(effect as usize);
         let text = self.ctx.heap.as_str(a);
         let inside = match (wanted, text) {
-            (Some(stelp_ir::Effect::EvalArith), Some(t)) => stelp_runtime::natives::arith_only(t),
+            (Some(stelp_ir::Effect::EvalArith), Some(t)) => {
+                stelp_runtime::natives::eval::is_arithmetic(t)
+            }
             // A value of another type raises a TypeError in the call that follows.
             (Some(stelp_ir::Effect::EvalArith), None) => true,
             _ => false,

@@ -987,6 +987,7 @@ impl Run {
         let done = match self.ctx.tail.callee {
             Callee::Prelude(name) => self.call_prelude(name, &args, cont),
             Callee::Value(v) => self.call(v, &args, &[], cont),
+            Callee::ModuleAttr => self.module_attr_call(&args, cont),
             Callee::Send => self.resume_generator(&args, false, cont),
             Callee::Throw => self.resume_generator(&args, true, cont),
         };

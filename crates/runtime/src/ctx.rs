@@ -47,6 +47,9 @@ pub enum Callee {
     /// A function of the prelude, by name.
     Prelude(&'static str),
     Value(Value),
+    /// The attribute of a module: module, name, default. `UNBOUND`: none; `DUMMY`:
+    /// whether there is one is the result.
+    ModuleAttr,
     /// Resumes the generator in the first argument with the second sent, or thrown.
     Send,
     Throw,
@@ -61,13 +64,10 @@ pub struct Tail {
 /// Receives what the guest prints.
 pub trait Sink: Send {
     fn write(&mut self, text: &str);
+    /// Receives what goes to `sys.stderr`.
+    fn write_error(&mut self, _text: &str) {}
     /// What `input()` reads: a line without its end, or `None` at the end.
     fn read_line(&mut self) -> Option<String>;
-    /// Evaluates an arithmetic expression for `eval.arith`: the IR's own evaluator is
-    /// the host's to supply. `None`: not granted.
-    fn denied(&self) -> bool {
-        true
-    }
 }
 
 /// The context of one run.
@@ -178,6 +178,13 @@ impl Ctx {
     pub fn tail_call(&mut self, callee: Value, args: &[Value]) -> Exit {
         self.tail.callee = Callee::Value(callee);
         self.tail.args = SmallVec::from_slice(args);
+        Exit::Tail
+    }
+
+    /// Asks the engine for an attribute of a module; see [`Callee::ModuleAttr`].
+    pub fn module_attr(&mut self, module: Value, name: Sym, default: Value) -> Exit {
+        self.tail.callee = Callee::ModuleAttr;
+        self.tail.args = SmallVec::from_slice(&[module, Value::small(i64::from(name.0)), default]);
         Exit::Tail
     }
 

@@ -98,13 +98,17 @@ impl Body<'_, '_> {
             if self.cx.options.policy.tool(&text).is_some() {
                 return self.tool_value(name, dst, span);
             }
-            if let Some(b) = Builtin::find("builtins", &text) {
+            if let Some(b) = self.cx.find_builtin(&text) {
                 return self.constant_to(Const::Builtin(b), dst, span);
             }
             match text.as_str() {
                 "__name__" => {
                     let name = self.cx.options.name.to_owned();
                     return self.constant_to(Const::Str(name), dst, span);
+                }
+                "__doc__" => {
+                    let doc = self.cx.doc.clone().map_or(Const::None, Const::Str);
+                    return self.constant_to(doc, dst, span);
                 }
                 _ => {
                     if let Some(d) = danger::path(&text, None) {
@@ -127,7 +131,7 @@ impl Body<'_, '_> {
         if self.cx.options.policy.tool(text).is_some() {
             return None;
         }
-        let b = Builtin::find("builtins", text)?;
+        let b = self.cx.find_builtin(text)?;
         (b.row().kind != BuiltinKind::Value).then_some(b)
     }
 

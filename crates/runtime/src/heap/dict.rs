@@ -341,7 +341,7 @@ impl Heap {
 
     /// Finds a key that is a string of the host.
     pub fn dict_find_str(&mut self, at: Ref, key: &str) -> Option<u32> {
-        let hash = crate::num::hash::bytes(key.as_bytes());
+        let hash = crate::num::hash::text(key);
         let found = self.dict_find(at, hash, Value::UNBOUND, |h, k| {
             Ok::<_, ()>(h.as_str(k) == Some(key))
         });

@@ -107,7 +107,7 @@ impl Heap {
         if self.flags(at) & HASHED != 0 {
             return self.region.u64(at + 16) as i64;
         }
-        let h = crate::num::hash::bytes(self.str_bytes(at));
+        let h = crate::num::hash::text(self.str_at(at));
         self.region.set_u64(at + 16, h as u64);
         let flags = self.flags(at);
         self.set_flags(at, flags | HASHED);

@@ -123,17 +123,6 @@ fn method_format(ctx: &mut Ctx, args: &[Value]) -> Res {
     by_type(ctx, args[0], spec)
 }
 
-/// `object.__format__`: the types that have a language of their own don't use it.
-fn object_format(ctx: &mut Ctx, args: &[Value]) -> Res {
-    if let Some(spec) = as_str(ctx, args[1])
-        && ctx.heap.len(spec) > 0
-    {
-        let name = ctx.type_name(args[0]).to_owned();
-        return Err(ctx.guest_error(unsupported_spec(&name)));
-    }
-    method_format(ctx, args)
-}
-
 fn builtin_repr(ctx: &mut Ctx, args: &[Value]) -> Res {
     repr::repr(ctx, args[0])
 }
@@ -183,12 +172,6 @@ pub static ROWS: &[NativeRow] = &[
     function("builtins", "bin", "number, /", bin),
     function("builtins", "oct", "number, /", oct),
     function("builtins", "hex", "number, /", hex),
-    method(
-        "object",
-        "__format__",
-        "self, format_spec, /",
-        object_format,
-    ),
     method("str", "__format__", "self, format_spec, /", method_format),
     method("int", "__format__", "self, format_spec, /", method_format),
     method("float", "__format__", "self, format_spec, /", method_format),

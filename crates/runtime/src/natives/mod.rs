@@ -4,14 +4,17 @@ use crate::native::NativeRow;
 
 pub mod args;
 pub mod ask;
+pub mod builtins;
 pub mod bytes;
 pub mod bytes_methods;
 pub mod deque;
 pub mod dict;
+pub mod eval;
 pub mod format;
 pub mod hashlib;
 pub mod json;
 pub mod list;
+pub mod object;
 pub mod percent;
 pub mod re;
 pub mod set;
@@ -21,6 +24,7 @@ pub mod template;
 
 /// All tables.
 pub static ALL: &[&[NativeRow]] = &[
+    builtins::ROWS,
     bytes::ROWS,
     bytes::BYTES_SPECIAL,
     bytes::BYTEARRAY_SPECIAL,
@@ -32,6 +36,7 @@ pub static ALL: &[&[NativeRow]] = &[
     hashlib::ROWS,
     json::ROWS,
     list::ROWS,
+    object::ROWS,
     percent::ROWS,
     re::ROWS,
     set::ROWS,
@@ -39,11 +44,3 @@ pub static ALL: &[&[NativeRow]] = &[
     str_split::ROWS,
     template::ROWS,
 ];
-
-/// Whether a text is an arithmetic expression: what `eval.arith` grants.
-pub fn arith_only(text: &str) -> bool {
-    text.len() <= 4096
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || " \t.+-*/%()_eEjJ<>=!&|^~,[]".contains(c))
-}

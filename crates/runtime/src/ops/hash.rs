@@ -133,7 +133,7 @@ fn range(ctx: &mut Ctx, at: Ref) -> Res<Result<i64, Guest>> {
 }
 
 /// A hash from the identity of an object, which lasts when it moves.
-fn identity(ctx: &mut Ctx, v: Value) -> i64 {
+pub fn identity(ctx: &mut Ctx, v: Value) -> i64 {
     pure::avoid_minus_one((ctx.id(v) as i64).rotate_right(4))
 }
 
@@ -147,16 +147,10 @@ fn guest(ctx: &mut Ctx, v: Value) -> Res<Result<i64, Guest>> {
             if p != v {
                 hash(ctx, p)
             } else {
-                Ok(Ok(instance_identity(ctx, v)))
+                Ok(Ok(identity(ctx, v)))
             }
         }
     }
-}
-
-/// Instances keep a number of their own, so that no table has to be asked.
-fn instance_identity(ctx: &mut Ctx, v: Value) -> i64 {
-    let id = ctx.id(v) as i64;
-    pure::avoid_minus_one(id.rotate_right(4))
 }
 
 #[cold]

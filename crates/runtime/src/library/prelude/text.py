@@ -93,16 +93,6 @@ def text_percent(template, values):
         answers.append(text_answer(step[1], step[2], step[3]))
 
 
-def format_converted(value, conversion, spec):
-    if conversion == 0:
-        text = str(value)
-    elif conversion == 1:
-        text = repr(value)
-    else:
-        text = ascii(value)
-    return format(text, spec)
-
-
 def bytes_from(cls, source):
     method = getattr(type(source), '__index__', None)
     if method is not None:

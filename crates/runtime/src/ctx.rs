@@ -100,6 +100,8 @@ pub struct Ctx {
     pub sink: Box<dyn Sink>,
     /// Where `print` writes instead of the sink: guest objects with `write`.
     pub redirect: Vec<Value>,
+    /// Regular expressions in use, by handle.
+    pub patterns: crate::natives::re::Patterns,
 
     /// Names of the image's modules, by number.
     pub module_names: Vec<String>,
@@ -151,6 +153,7 @@ impl Ctx {
             depth: 0,
             sink,
             redirect: Vec::new(),
+            patterns: crate::natives::re::Patterns::default(),
 
             module_names: Vec::new(),
             code,

@@ -43,4 +43,7 @@ pub static MODULES: &[(&str, &str)] = &[
 ];
 
 /// The prelude's parts as one module.
-pub static PRELUDE: &str = concat!(include_str!("prelude/core.py"),);
+pub static PRELUDE: &str = concat!(
+    include_str!("prelude/core.py"),
+    include_str!("prelude/text.py"),
+);

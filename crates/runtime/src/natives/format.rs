@@ -1,21 +1,184 @@
-//! `%`, `str.format` and `format()`.
+//! `format()`, `__format__`, `ascii`, `repr`, and integers in other bases.
 
-use crate::ctx::{Ctx, Res};
-use crate::value::Value;
+use super::args::{as_str, new_str, pay_bytes};
+use crate::ctx::{Ctx, Exit, Res};
+use crate::format::{number, text, unsupported_spec};
+use crate::native::{NativeRow, function, method};
+use crate::num::{IntRef, cost, int_text};
+use crate::ops::arith::{Number, call_special};
+use crate::ops::convert;
+use crate::ops::repr::{self, DIGIT_LIMIT};
+use crate::sym::known;
+use crate::value::{Ref, Value};
 
-/// `template % values`.
-pub fn percent(ctx: &mut Ctx, template: Value, values: Value) -> Res {
-    let _ = (template, values);
-    Err(ctx.type_error("not all arguments converted during string formatting"))
-}
+pub use super::percent::percent;
 
 /// `format(v, spec)`.
 pub fn format(ctx: &mut Ctx, v: Value, spec: Value) -> Res {
-    let _ = spec;
-    crate::ops::repr::str(ctx, v)
+    if let Some(m) = ctx.guest_special(v, known::FORMAT) {
+        return Err(call_special(ctx, m, v, &[spec]));
+    }
+    let Some(spec) = as_str(ctx, spec) else {
+        let text = format!(
+            "format() argument 2 must be str, not {}",
+            ctx.type_name(spec)
+        );
+        return Err(ctx.type_error(text));
+    };
+    by_type(ctx, v, spec)
+}
+
+/// The builtin `__format__` of the value's type.
+fn by_type(ctx: &mut Ctx, v: Value, spec: Ref) -> Res {
+    if ctx.heap.len(spec) == 0 {
+        return repr::str(ctx, v);
+    }
+    let spec = ctx.heap.str_at(spec).to_owned();
+    ctx.charge(16 + spec.len() as u64)?;
+    let out = formatted(ctx, v, &spec)?;
+    new_str(ctx, &out)
+}
+
+/// `type(v).__format__(v, spec)` of builtin types, for a spec that isn't empty.
+pub fn formatted(ctx: &mut Ctx, v: Value, spec: &str) -> Res<String> {
+    let name = ctx.type_name(v).to_owned();
+    if let Some(at) = as_str(ctx, v) {
+        let spec = ctx.lift(text::parse_str_spec(spec, &name))?;
+        let fill = spec.fill.len_utf8() as u64;
+        let width = spec.width.unwrap_or(0).saturating_mul(fill);
+        pay_bytes(ctx, u64::from(ctx.heap.len(at)).saturating_add(width))?;
+        return Ok(text::format_str(ctx.heap.str_at(at), &spec));
+    }
+    match ctx.number(v) {
+        Some(Number::Float(f)) => {
+            let spec = ctx.lift(number::parse_float_spec(spec, &name))?;
+            pay_bytes(ctx, number::format_float_size(&spec))?;
+            let r = number::format_float(f, &spec);
+            ctx.lift(r)
+        }
+        Some(Number::Complex(c)) => {
+            let spec = ctx.lift(number::parse_complex_spec(spec, &name))?;
+            pay_bytes(ctx, number::format_complex_size(&spec))?;
+            let r = number::format_complex(c, &spec);
+            ctx.lift(r)
+        }
+        Some(n) => match n.int_ref() {
+            Some(i) => integer(ctx, i, spec, &name),
+            None => Err(ctx.guest_error(unsupported_spec(&name))),
+        },
+        None => Err(ctx.guest_error(unsupported_spec(&name))),
+    }
+}
+
+fn integer(ctx: &mut Ctx, i: IntRef<'_>, spec: &str, name: &str) -> Res<String> {
+    let spec = ctx.lift(number::parse_int_spec(spec, name))?;
+    let bits = i.bits();
+    ctx.pay(match spec.kind {
+        Some('b') => cost::to_radix(bits, 1),
+        Some('o') => cost::to_radix(bits, 3),
+        Some('x' | 'X') => cost::to_radix(bits, 4),
+        // Beyond the limit on digits the work isn't done.
+        _ => cost::to_decimal(bits.min(20_000)),
+    })?;
+    let shown = match spec.kind {
+        Some('b' | 'o' | 'x' | 'X') => bits,
+        _ => bits.min(20_000),
+    };
+    pay_bytes(ctx, number::format_int_size(shown, &spec))?;
+    let r = number::format_int(i, &spec, DIGIT_LIMIT);
+    ctx.lift(r)
 }
 
 /// `ascii(v)`.
 pub fn ascii(ctx: &mut Ctx, v: Value) -> Res {
-    crate::ops::repr::repr(ctx, v)
+    match repr::repr(ctx, v) {
+        Ok(text) => match as_str(ctx, text) {
+            Some(at) => super::str::escape_text(ctx, at),
+            None => Ok(text),
+        },
+        Err(Exit::Tail) => Err(ctx.prelude("text_ascii", &[v])),
+        Err(e) => Err(e),
+    }
 }
+
+// ---- rows ----
+
+fn builtin_format(ctx: &mut Ctx, args: &[Value]) -> Res {
+    let spec = if args[1].is_unbound() {
+        ctx.heap.str("")?
+    } else {
+        args[1]
+    };
+    format(ctx, args[0], spec)
+}
+
+fn method_format(ctx: &mut Ctx, args: &[Value]) -> Res {
+    let Some(spec) = as_str(ctx, args[1]) else {
+        let text = format!(
+            "__format__() argument must be str, not {}",
+            super::args::shown_type(ctx, args[1])
+        );
+        return Err(ctx.type_error(text));
+    };
+    by_type(ctx, args[0], spec)
+}
+
+fn builtin_repr(ctx: &mut Ctx, args: &[Value]) -> Res {
+    repr::repr(ctx, args[0])
+}
+
+fn builtin_ascii(ctx: &mut Ctx, args: &[Value]) -> Res {
+    ascii(ctx, args[0])
+}
+
+fn radix(ctx: &mut Ctx, v: Value, bits_per_digit: u64, f: fn(IntRef<'_>) -> String) -> Res {
+    let n = ctx.number(v);
+    if let Some(i) = n.as_ref().and_then(Number::int_ref) {
+        ctx.pay(cost::to_radix(i.bits(), bits_per_digit))?;
+        let out = f(i);
+        return new_str(ctx, &out);
+    }
+    if convert::guest_index(ctx, v).is_some() {
+        return Err(ctx.prelude("text_radix", &[v, Value::small(bits_per_digit as i64)]));
+    }
+    let text = format!(
+        "'{}' object cannot be interpreted as an integer",
+        ctx.type_name(v)
+    );
+    Err(ctx.type_error(text))
+}
+
+fn bin(ctx: &mut Ctx, args: &[Value]) -> Res {
+    radix(ctx, args[0], 1, int_text::bin)
+}
+
+fn oct(ctx: &mut Ctx, args: &[Value]) -> Res {
+    radix(ctx, args[0], 3, int_text::oct)
+}
+
+fn hex(ctx: &mut Ctx, args: &[Value]) -> Res {
+    radix(ctx, args[0], 4, int_text::hex)
+}
+
+pub static ROWS: &[NativeRow] = &[
+    function(
+        "builtins",
+        "format",
+        "value, format_spec=, /",
+        builtin_format,
+    ),
+    function("builtins", "repr", "obj, /", builtin_repr),
+    function("builtins", "ascii", "obj, /", builtin_ascii),
+    function("builtins", "bin", "number, /", bin),
+    function("builtins", "oct", "number, /", oct),
+    function("builtins", "hex", "number, /", hex),
+    method("str", "__format__", "self, format_spec, /", method_format),
+    method("int", "__format__", "self, format_spec, /", method_format),
+    method("float", "__format__", "self, format_spec, /", method_format),
+    method(
+        "complex",
+        "__format__",
+        "self, format_spec, /",
+        method_format,
+    ),
+];

@@ -32,6 +32,19 @@ pub fn push_repr(out: &mut String, s: &str) {
     push_str(out, s, false);
 }
 
+/// The text with everything outside ASCII escaped: what `ascii` makes of a `repr`.
+pub fn escape_non_ascii(s: &str) -> String {
+    let mut out = String::with_capacity(s.len());
+    for c in s.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            push_escape(&mut out, u32::from(c));
+        }
+    }
+    out
+}
+
 /// `b'…'`
 pub fn repr_bytes(b: &[u8]) -> String {
     let mut out = String::with_capacity(b.len() + 3);

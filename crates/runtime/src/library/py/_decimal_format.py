@@ -85,7 +85,7 @@ def _rounded(x, kind, precision, rounding):
 
 def _to_digits(x, places, rounding):
     if not x._int:
-        return _make(x._sign, 0, x.adjusted() + 1 - places) if places > 1 else x
+        return x
     made = x._rescaled(x.adjusted() + 1 - places, rounding)
     if _digits(made._int) > places:
         made = made._rescaled(made.adjusted() + 1 - places, rounding)
@@ -98,7 +98,7 @@ def format_decimal(x, spec, context):
         body = x.copy_abs()._text(1, False) + ('%' if kind == '%' else '')
         lead = '-' if x._sign else '' if sign == '-' else sign
         if fill == '0' and align == '=':
-            fill = ' '
+            fill, align = ' ', '>'
         return _padded(lead, body, fill, align, width)
     if kind is None:
         kind = 'G' if context.capitals else 'g'

@@ -118,8 +118,9 @@ def exp(x, context):
     if not x._int:
         return Decimal(1)
     size = x.adjusted()
-    if size > len(str(context.Emax)) + 1:
-        return _finish(0, 1, -2 * abs(context.Emin) - 2 * context.prec if x._sign else context.Emax + 1, context)
+    limit = max(context.Emax, -context.Emin) + context.prec
+    if size > 25 or size > 0 and x._rescaled(0, 'ROUND_DOWN')._int > limit * 2303 // 1000 + 3:
+        return _finish(0, 1, 2 * (context.Emin - context.prec) if x._sign else context.Emax + 1, context)
     if size < -context.prec - 2:
         # So near to 1 that only the direction shows.
         coefficient = 10 ** (context.prec + 2) + (-1 if x._sign else 1)

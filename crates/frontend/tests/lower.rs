@@ -104,7 +104,9 @@ fn data(file: &str) -> Option<String> {
 fn programs(file: &str) -> Vec<(String, String)> {
     let text = data(file).unwrap_or_default();
     let rows = text.lines().map(|line| {
-        let row: serde_json::Value = serde_json::from_str(line).expect("a JSON object a line");
+        let Ok(row) = serde_json::from_str::<serde_json::Value>(line) else {
+            panic!("not JSON: {line}");
+        };
         let text = |key: &str| row[key].as_str().unwrap_or("").to_owned();
         (text("id"), text("program"))
     });

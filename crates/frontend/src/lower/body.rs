@@ -1,13 +1,14 @@
 //! The function under construction: its blocks, slots and enclosing statements.
 
 use la_arena::{Arena, Idx, RawIdx};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::{
     ArgList, Block, BlockId, Const, EffectSet, Inst, NameId, Op, Param, Slot, Span, Terminator, Ty,
 };
 
 use super::Cx;
 use super::flow::Frame;
+use super::simplify::{for_each_target, simplify};
 use crate::scope::{ScopeId, VarId};
 
 /// Where a variable is.
@@ -18,10 +19,10 @@ pub(super) enum Storage {
     Cell(Slot),
 }
 
-struct Draft {
-    insts: Vec<Inst>,
-    term: Option<(Terminator, Span)>,
-    unwind: Option<BlockId>,
+pub(super) struct Draft {
+    pub(super) insts: Vec<Inst>,
+    pub(super) term: Option<(Terminator, Span)>,
+    pub(super) unwind: Option<BlockId>,
     /// Whether a terminator names the block.
     reached: bool,
     started: bool,
@@ -111,13 +112,19 @@ impl<'c, 'a> Body<'c, 'a> {
             self.variables.push((slot, p.name));
         }
         let host = &self.cx.scopes.scopes[self.host];
-        let (vars, free, own) = (host.vars.clone(), host.free.clone(), host.own.clone());
+        let (vars, free) = (host.vars.clone(), host.free.clone());
+        let own: FxHashSet<VarId> = host.own.iter().copied().collect();
+        let places: FxHashMap<NameId, usize> = params
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (p.name, i))
+            .collect();
         let unbound = self.cx.constant(Const::Unbound);
         let mut cells = Vec::new();
         for v in vars {
             let var = &self.cx.scopes.vars[v];
             let (name, captured) = (var.name, var.captured);
-            let param = params.iter().position(|p| p.name == name && var.param);
+            let param = places.get(&name).copied().filter(|_| var.param);
             let slot = match param.filter(|_| own.contains(&v)) {
                 Some(i) => Slot(u16::try_from(i).unwrap_or(0)),
                 None if captured => Slot::NONE,
@@ -342,25 +349,33 @@ impl<'c, 'a> Body<'c, 'a> {
     }
 
     /// Drops the blocks that nothing leads to and numbers the others in their order.
-    pub(super) fn finish(mut self) -> Parts {
-        let live = self.live();
-        let mut renumbered = FxHashMap::default();
-        for b in self.order.iter().filter(|b| live.contains(b)) {
-            renumbered.insert(*b, block_id(renumbered.len()));
-        }
-        let new_id = |b: BlockId| renumbered.get(&b).copied().unwrap_or(block_id(0));
+    pub(super) fn finish(self) -> Parts {
+        let entry = block_id(0);
+        let started = self.blocks.into_iter().enumerate();
+        let mut drafts: FxHashMap<BlockId, Draft> = started
+            .filter(|(_, d)| d.started)
+            .map(|(i, d)| (block_id(i), d))
+            .collect();
+        simplify(&mut drafts, &self.order, entry);
+        let order: Vec<BlockId> = self
+            .order
+            .into_iter()
+            .filter(|b| drafts.contains_key(b))
+            .collect();
+        let numbers: FxHashMap<BlockId, BlockId> = order
+            .iter()
+            .enumerate()
+            .map(|(i, b)| (*b, block_id(i)))
+            .collect();
+        let new_id = |b: BlockId| numbers.get(&b).copied().unwrap_or(entry);
         let mut blocks = Arena::new();
         let mut insts = Arena::new();
-        for b in self.order.iter().filter(|b| live.contains(b)) {
-            let Some(draft) = self.blocks.get_mut(index(*b)) else {
-                continue;
-            };
-            let ids = draft.insts.drain(..).map(|i| insts.alloc(i)).collect();
+        for draft in order.iter().filter_map(|b| drafts.remove(b)) {
+            let ids = draft.insts.into_iter().map(|i| insts.alloc(i)).collect();
             let (mut term, term_span) = draft
                 .term
-                .take()
                 .unwrap_or((Terminator::Unreachable, Span::default()));
-            renumber(&mut term, new_id);
+            for_each_target(&mut term, |b| *b = new_id(*b));
             blocks.alloc(Block {
                 entry: Vec::new(),
                 insts: ids,
@@ -376,52 +391,10 @@ impl<'c, 'a> Body<'c, 'a> {
             closure: free.iter().map(|v| scopes.vars[*v].name).collect(),
             slots: u16::try_from(self.most).unwrap_or(Slot::MAX).min(Slot::MAX),
             variables: self.variables,
-            entry: block_id(0),
+            entry,
             blocks,
             insts,
             pool: self.pool,
         }
-    }
-
-    fn live(&self) -> rustc_hash::FxHashSet<BlockId> {
-        let mut live = rustc_hash::FxHashSet::default();
-        let mut work = vec![block_id(0)];
-        while let Some(b) = work.pop() {
-            let Some(draft) = self.blocks.get(index(b)) else {
-                continue;
-            };
-            if !live.insert(b) {
-                continue;
-            }
-            if let Some((term, _)) = &draft.term {
-                work.extend(term.successors());
-            }
-            work.extend(draft.unwind);
-        }
-        live
-    }
-}
-
-fn renumber(term: &mut Terminator, new_id: impl Fn(BlockId) -> BlockId) {
-    match term {
-        Terminator::Jump(b) => *b = new_id(*b),
-        Terminator::Branch { then, other, .. } => {
-            *then = new_id(*then);
-            *other = new_id(*other);
-        }
-        Terminator::ForNext { body, exit, .. } => {
-            *body = new_id(*body);
-            *exit = new_id(*exit);
-        }
-        Terminator::Switch { targets, .. } => {
-            for b in targets {
-                *b = new_id(*b);
-            }
-        }
-        Terminator::Return(_)
-        | Terminator::Raise { .. }
-        | Terminator::Rethrow(_)
-        | Terminator::Reraise
-        | Terminator::Unreachable => {}
     }
 }

@@ -143,12 +143,12 @@ impl Body<'_, '_> {
                 let at = span(a);
                 let dict = self.op(Op::NameGet(self.namespace, annotations), at);
                 // The body may have deleted it.
-                let bound = Op::CheckBound {
+                let check = Op::CheckBound {
                     a: dict,
                     name: annotations,
                     free: true,
                 };
-                self.act(bound, at);
+                self.act(check, at);
                 let text = self.cx.names.get(name).to_owned();
                 let key = self.constant(Const::Str(text), at);
                 self.act(Op::SetItem(dict, key, value), at);

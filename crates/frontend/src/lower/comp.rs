@@ -8,6 +8,9 @@ use super::body::Body;
 use super::span;
 use crate::scope::ScopeId;
 
+/// Clauses nest, so their number is bounded as other nesting is.
+const MOST_CLAUSES: usize = 200;
+
 /// What the innermost loop does with each element.
 enum Sink<'e> {
     List(Slot, &'e Expr),
@@ -80,6 +83,9 @@ impl Body<'_, '_> {
         let Some((g, rest)) = generators.split_first() else {
             return self.element(sink);
         };
+        if rest.len() > MOST_CLAUSES {
+            return self.cx.too_large(span(g), "clauses in one comprehension");
+        }
         if g.is_async {
             self.cx
                 .unsupported(span(g), "an asynchronous comprehension");

@@ -11,6 +11,8 @@ use super::span;
 
 /// The longest string that folding makes, in bytes.
 const LONGEST: usize = 4096;
+/// The most that the strings made by folding take together, in bytes.
+const MOST_FOLDED: usize = 1 << 20;
 /// The most digits of an integer literal.
 const MOST_DIGITS: usize = 16_384;
 
@@ -29,7 +31,14 @@ impl Body<'_, '_> {
             Expr::BinOp(b) => {
                 let right = self.fold(&b.right)?;
                 let left = self.fold(&b.left)?;
-                binary(b.op, &left, &right)?
+                let value = binary(b.op, &left, &right)?;
+                if let Const::Str(s) = &value {
+                    self.cx.folded = self.cx.folded.saturating_add(s.len());
+                    if self.cx.folded > MOST_FOLDED {
+                        return None;
+                    }
+                }
+                value
             }
             Expr::Name(n) if n.id.as_str() == "__debug__" => Const::Bool(true),
             _ => return None,

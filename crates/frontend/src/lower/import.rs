@@ -21,8 +21,12 @@ pub(super) fn star_names(ast: &ModModule, cx: &Cx<'_>) -> FxHashSet<NameId> {
         let bound = cx
             .global_uses(*name)
             .is_some_and(|u| u.binds > 0 || u.deletes > 0);
-        let native = modules.iter().any(|m| Builtin::find(m, text).is_some());
-        if !text.starts_with('_') && (!bound || native) {
+        // A builtin keeps its meaning unless a module is known to have that name.
+        let native = modules.iter().any(|m| {
+            Builtin::find(m, text).is_some() || (m == "operator" && matches!(text, "abs" | "pow"))
+        });
+        let free = !bound && Builtin::find("builtins", text).is_none();
+        if !text.starts_with('_') && (free || native) {
             found.insert(*name);
         }
     }

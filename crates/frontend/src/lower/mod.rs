@@ -25,6 +25,7 @@ mod import;
 mod matches;
 mod name;
 mod outside;
+mod simplify;
 mod stmt;
 mod tool;
 mod tries;
@@ -64,11 +65,15 @@ pub fn lower(
         consts: Arena::new(),
         const_index: FxHashMap::default(),
         kwnames: vec![Vec::new()],
+        kw_index: FxHashMap::from_iter([(Vec::new(), KwId(0))]),
+        doc: stmt::docstring(&ast.body),
+        folded: 0,
         globals: Arena::new(),
         global_index: FxHashMap::default(),
         functions: Arena::new(),
         effects: EffectTable::default(),
         imports: Vec::new(),
+        import_index: FxHashMap::default(),
         defs: FxHashMap::default(),
         func_ids: FxHashMap::default(),
         wanted: Vec::new(),
@@ -91,11 +96,17 @@ struct Cx<'a> {
     consts: Arena<Const>,
     const_index: FxHashMap<Const, ConstId>,
     kwnames: Vec<Vec<NameId>>,
+    kw_index: FxHashMap<Vec<NameId>, KwId>,
+    /// The module's docstring.
+    doc: Option<String>,
+    /// Bytes of strings that folding has made so far.
+    folded: usize,
     globals: Arena<Global>,
     global_index: FxHashMap<NameId, GlobalId>,
     functions: Arena<Function>,
     effects: EffectTable,
     imports: Vec<Box<str>>,
+    import_index: FxHashMap<Box<str>, ModuleId>,
     /// Functions that `CallDirect` may name, by their scope.
     defs: FxHashMap<ScopeId, &'a ast::StmtFunctionDef>,
     func_ids: FxHashMap<ScopeId, FuncId>,
@@ -135,7 +146,7 @@ impl<'a> Cx<'a> {
             })
             .collect();
         let root = self.scopes.root;
-        let doc = stmt::docstring(&ast.body).map(|d| self.constant(Const::Str(d)));
+        let doc = self.doc.clone().map(|d| self.constant(Const::Str(d)));
         let mut body = Body::new(&mut self, root);
         body.prologue(Vec::new(), Span::default());
         body.module(ast);
@@ -244,12 +255,13 @@ impl<'a> Cx<'a> {
     }
 
     fn kw(&mut self, names: Vec<NameId>) -> KwId {
-        let found = self.kwnames.iter().position(|k| *k == names);
-        let i = found.unwrap_or_else(|| {
-            self.kwnames.push(names);
-            self.kwnames.len() - 1
-        });
-        KwId(u32::try_from(i).unwrap_or(0))
+        if let Some(id) = self.kw_index.get(&names) {
+            return *id;
+        }
+        let id = KwId(u32::try_from(self.kwnames.len()).unwrap_or(0));
+        self.kwnames.push(names.clone());
+        self.kw_index.insert(names, id);
+        id
     }
 
     fn name_in(&mut self, scope: ScopeId, name: &str) -> NameId {
@@ -258,12 +270,13 @@ impl<'a> Cx<'a> {
     }
 
     fn module_id(&mut self, name: &str) -> ModuleId {
-        let found = self.imports.iter().position(|m| **m == *name);
-        let i = found.unwrap_or_else(|| {
-            self.imports.push(name.into());
-            self.imports.len() - 1
-        });
-        ModuleId(u32::try_from(i).unwrap_or(u32::MAX))
+        if let Some(id) = self.import_index.get(name) {
+            return *id;
+        }
+        let id = ModuleId(u32::try_from(self.imports.len()).unwrap_or(u32::MAX));
+        self.imports.push(name.into());
+        self.import_index.insert(name.into(), id);
+        id
     }
 
     /// Enters the builtin's effect into the module's table.

@@ -106,6 +106,10 @@ impl Body<'_, '_> {
                     let name = self.cx.options.name.to_owned();
                     return self.constant_to(Const::Str(name), dst, span);
                 }
+                "__doc__" => {
+                    let doc = self.cx.doc.clone().map_or(Const::None, Const::Str);
+                    return self.constant_to(doc, dst, span);
+                }
                 _ => {
                     if let Some(d) = danger::path(&text, None) {
                         return self.world(d, dst, span);

@@ -7,6 +7,9 @@ use super::body::Body;
 use super::flow::Frame;
 use super::span;
 
+/// Items nest, so their number is bounded as other nesting is.
+const MOST_ITEMS: usize = 200;
+
 impl Body<'_, '_> {
     pub(super) fn try_stmt(&mut self, t: &ast::StmtTry) {
         if t.is_star {
@@ -187,6 +190,9 @@ impl Body<'_, '_> {
             return self.suite(body);
         };
         let at = span(&item.context_expr);
+        if rest.len() > MOST_ITEMS {
+            return self.cx.too_large(at, "items in one `with`");
+        }
         let outer = self.unwind;
         let manager = self.own(&item.context_expr);
         let (raised, previous) = (self.temp(), self.temp());

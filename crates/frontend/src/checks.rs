@@ -1,21 +1,60 @@
 //! The checks that meter a program: `check.depth` and `poll` at each entry, `poll` at
-//! each target of a back-edge; and the cost of each block.
+//! each target of a back-edge; `check.effect` before each `eval`; and the cost of each
+//! block.
 //!
 //! What holds: afterwards every cycle of every function passes a poll, and the entry
 //! block, which no edge leads back to, starts with both checks. A handler's `catch`
 //! stays first. What is absent: removal of checks that prove needless.
 
 use stelp_ir::{
-    Block, BlockId, EffectSet, Function, Inst, Module, Op, Slot, Span, Terminator, Ty, optable,
+    Block, BlockId, Builtin, Effect, EffectSet, Function, Inst, Module, Op, Slot, Span, Terminator,
+    Ty, optable,
 };
 
 use crate::cfg::Order;
 
 /// Inserts the checks into every function. The module has none so far.
 pub fn insert(module: &mut Module) {
+    let eval = arithmetic(module);
     for (_, func) in module.functions.iter_mut() {
+        if let Some((builtin, effect)) = eval {
+            guard_eval(func, builtin, effect);
+        }
         insert_into(func);
         costs(func);
+    }
+}
+
+/// `eval` and the index of its effect, if the module calls it. A table that is full is
+/// reported later.
+fn arithmetic(module: &mut Module) -> Option<(Builtin, u8)> {
+    let eval = Builtin::find("builtins", "eval")?;
+    let mut insts = module.functions.values().flat_map(|f| f.insts.values());
+    let called = insts.any(|i| matches!(i.op, Op::CallBuiltin { builtin, .. } if builtin == eval));
+    let set = called.then(|| module.effects.intern(Effect::EvalArith));
+    let index = set.flatten()?.outer_indexes().next()?;
+    Some((eval, u8::try_from(index).ok()?))
+}
+
+/// Puts `check.effect` before each call of `eval`.
+fn guard_eval(func: &mut Function, eval: Builtin, effect: u8) {
+    let blocks: Vec<BlockId> = func.blocks.iter().map(|(b, _)| b).collect();
+    for b in blocks {
+        let calls: Vec<(usize, Slot, Span)> = func.blocks[b]
+            .insts
+            .iter()
+            .enumerate()
+            .filter_map(|(i, id)| match func.insts[*id].op {
+                Op::CallBuiltin { builtin, args, .. } if builtin == eval => {
+                    let a = func.args(args).first()?;
+                    Some((i, *a, func.insts[*id].span))
+                }
+                _ => None,
+            })
+            .collect();
+        for (i, a, span) in calls.into_iter().rev() {
+            put(func, b, i, Op::CheckEffect { effect, a }, span);
+        }
     }
 }
 

@@ -16,6 +16,9 @@ pub mod danger;
 pub mod lower;
 mod scope;
 
+pub mod explain;
+pub mod signature;
+
 mod cfg;
 pub mod checks;
 pub mod infer;

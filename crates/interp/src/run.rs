@@ -903,6 +903,12 @@ impl Run {
         Ok(())
     }
 
+    /// Makes room for `bytes` that the host is about to allocate, by collecting if need be; tells whether there is.
+    pub fn make_room(&mut self, bytes: u64) -> bool {
+        let has = |run: &Run| bytes <= run.ctx.heap.room();
+        has(self) || (self.collect().is_ok() && has(self))
+    }
+
     /// Collects with the frames as roots.
     pub(crate) fn collect(&mut self) -> Res<()> {
         let Run {

@@ -45,6 +45,38 @@ fn each_rule_has_an_accepting_and_a_rejecting_fixture() {
     }
 }
 
+#[test]
+fn the_documentation_numbers_the_rules_as_the_files_do() {
+    let docs = read(&root().join("../../../docs/ir.md"));
+    let documented: BTreeSet<String> = docs
+        .lines()
+        .filter_map(|l| {
+            let (number, rest) = l.split_once(". **")?;
+            let (code, _) = rest.split_once(".**")?;
+            Some(format!("//! Rule {number}, `{code}`:"))
+        })
+        .collect();
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let headers: BTreeSet<String> = rules()
+        .iter()
+        .map(|code| {
+            let text = read(&dir.join(code.replace('-', "_") + ".rs"));
+            let end = text.find("`:").map_or(0, |i| i + 2);
+            text[..end].to_owned()
+        })
+        .collect();
+    assert_eq!(documented, headers);
+}
+
+#[test]
+fn the_documentation_s_example_is_accepted() {
+    let docs = read(&root().join("../../../docs/ir.md"));
+    let start = docs.find("```\nmodule \"").expect("the example") + 4;
+    let end = docs[start..].find("```").expect("its end");
+    let text = format!("{}\n; policy: print\n", &docs[start..start + end]);
+    assert_eq!(found(&text), Findings::new());
+}
+
 /// The codes, from the names of the rules' files.
 fn rules() -> Vec<String> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");

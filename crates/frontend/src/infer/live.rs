@@ -4,7 +4,7 @@
 //! each block of that path; exceptional paths start anywhere in their block. What is
 //! absent: liveness inside blocks.
 
-use stelp_ir::{Block, BlockId, Function, Slot};
+use stelp_ir::{Block, BlockId, Function, Slot, Terminator};
 
 use crate::cfg::{Order, edges, index};
 
@@ -68,12 +68,26 @@ impl Live {
     fn before(&self, func: &Function, b: BlockId, row: &mut [u64]) {
         let block = &func.blocks[b];
         row.fill(0);
-        for to in edges(block) {
+        let handler = block.unwind.map_or(&[][..], |u| self.row(u));
+        let add = |row: &mut [u64], to: BlockId| {
             for (a, b) in row.iter_mut().zip(self.row(to)) {
                 *a |= b;
             }
+        };
+        if let Terminator::ForNext {
+            dst, body, exit, ..
+        } = block.term
+        {
+            // Only on the way into the body is `dst` written.
+            add(row, body);
+            clear(row, dst, handler);
+            add(row, exit);
+        } else {
+            block.term.successors().for_each(|to| add(row, to));
         }
-        let handler = block.unwind.map_or(&[][..], |u| self.row(u));
+        if let Some(to) = block.unwind {
+            add(row, to);
+        }
         block.term.for_each_use(|s| set(row, s));
         for id in block.insts.iter().rev() {
             let inst = &func.insts[*id];

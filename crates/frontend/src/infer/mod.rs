@@ -172,6 +172,7 @@ fn simplify(module: &mut Module, id: FuncId, one: &mut Solved, frame: &mut Frame
             }
         });
     }
+    needless.sort_unstable_by_key(|i| i.into_raw());
     let func = &mut module.functions[id];
     for ((_, inst), ty) in func.insts.iter_mut().zip(found) {
         inst.ty = ty;
@@ -183,12 +184,12 @@ fn simplify(module: &mut Module, id: FuncId, one: &mut Solved, frame: &mut Frame
     for b in blocks {
         func.blocks[b].entry = one.types.claims(b);
         if !needless.is_empty() {
-            let keep = |i: &InstId| {
+            let drop = |i: &InstId| {
                 needless
                     .binary_search_by_key(&i.into_raw(), |n| n.into_raw())
                     .is_ok()
             };
-            func.blocks[b].insts.retain(|i| !keep(i));
+            func.blocks[b].insts.retain(|i| !drop(i));
         }
         branch_on_source(func, &one.live, b);
     }

@@ -142,6 +142,13 @@ impl Body<'_, '_> {
                 let value = self.annotation(&a.annotation, false);
                 let at = span(a);
                 let dict = self.op(Op::NameGet(self.namespace, annotations), at);
+                // The body may have deleted it.
+                let check = Op::CheckBound {
+                    a: dict,
+                    name: annotations,
+                    free: true,
+                };
+                self.act(check, at);
                 let text = self.cx.names.get(name).to_owned();
                 let key = self.constant(Const::Str(text), at);
                 self.act(Op::SetItem(dict, key, value), at);

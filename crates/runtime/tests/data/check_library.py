@@ -142,6 +142,9 @@ class World:
         module.__dict__['__builtins__'] = self.builtins
         self.modules[name] = module
         exec(self.compile(path.read_text(), str(path)), module.__dict__)
+        if name == '_generic':
+            for ours, theirs in ((module.UnionType, types.UnionType), (module.GenericAlias, types.GenericAlias)):
+                ours.__instancecheck_fn__ = staticmethod(lambda obj, kinds=(ours, theirs): type(obj) in kinds)
         if '.' in name:
             parent, _, child = name.rpartition('.')
             setattr(self.load(parent), child, module)

@@ -1,7 +1,8 @@
 //! Rule 16, `bad-operand`: an operand is of the kind that the operation works on. Most
-//! take any value, so neither an unbound slot nor a cell.
+//! take any value, so neither an unbound slot nor a cell. The one cell that goes into a
+//! dict is `__classcell__`, which a class's body leaves to `class`.
 
-use stelp_ir::{Function, Inst, Op, Slot, Span, Terminator, Ty};
+use stelp_ir::{Function, FunctionKind, Inst, Op, Slot, Span, Terminator, Ty};
 
 use crate::ctx::Ctx;
 
@@ -12,6 +13,13 @@ const TUPLE_OR_NONE: Ty = Ty(Ty::TUPLE.0 | Ty::NONE.0);
 const DICT_OR_NONE: Ty = Ty(Ty::DICT.0 | Ty::NONE.0);
 
 pub(crate) fn check(cx: &mut Ctx<'_>, f: &Function, state: &[Ty], inst: &Inst) {
+    if let Op::NameSet(ns, name, cell) = inst.op
+        && f.kind == FunctionKind::ClassBody
+        && state[usize::from(cell.0)] == Ty::CELL
+        && cx.module.name(name) == "__classcell__"
+    {
+        return operand(cx, state, ns, Ty::DICT, inst.span);
+    }
     for_each_demand(f, &inst.op, |slot, demanded| {
         operand(cx, state, slot, demanded, inst.span);
     });

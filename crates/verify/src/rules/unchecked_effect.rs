@@ -3,7 +3,7 @@
 //! is never used as a value.
 
 use stelp_ir::builtins::RowEffect;
-use stelp_ir::{Builtin, Const, Effect, Function, InstId, Module, Op, Slot};
+use stelp_ir::{Builtin, Const, Diagnostic, Effect, Function, InstId, Module, Op, Slot};
 
 use crate::ctx::Ctx;
 
@@ -28,8 +28,15 @@ pub(crate) fn function(cx: &mut Ctx<'_>, f: &Function) {
                 _ => false,
             };
             if unchecked && !cx.policy.grants(&Effect::Eval) {
-                let message = "the text that `eval` gets is not checked before";
-                cx.error(CODE, inst.span, message);
+                let message = match inst.op {
+                    Op::CallBuiltin { .. } => "the text that `eval` gets is not checked before",
+                    _ => "`eval` is used as a value, so the text that it gets can't be checked",
+                };
+                cx.push(
+                    Diagnostic::error(CODE, inst.span, message)
+                        .with_help("call `eval` by its name where the text is at hand")
+                        .with_effect(Effect::Eval.to_string()),
+                );
             }
         }
     }

@@ -69,7 +69,7 @@ class AsyncGenerator(AsyncIterator):
 class _Subscriptable:
     # `Iterable[int]` as an annotation or a base.
     def __class_getitem__(cls, item):
-        from typing import _generic_class_item
+        from _typing import _generic_class_item
         return _generic_class_item(cls, item)
 
 

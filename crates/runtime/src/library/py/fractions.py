@@ -1,7 +1,7 @@
 """Rational numbers."""
 
 import math as _math
-from numbers import Complex as _Complex, Rational as _Rational
+from numbers import Rational as _Rational
 
 _modulus = 2 ** 61 - 1
 

@@ -111,7 +111,8 @@ def _fields(text):
         i += 1
         if char == '{':
             if i < n and text[i] == '{':
-                literal.append('{')
+                yield ''.join(literal) + '{', None, None, None
+                literal = []
                 i += 1
                 continue
             if i >= n:
@@ -134,7 +135,8 @@ def _fields(text):
             i += 1
         elif char == '}':
             if i < n and text[i] == '}':
-                literal.append('}')
+                yield ''.join(literal) + '}', None, None, None
+                literal = []
                 i += 1
                 continue
             raise ValueError("Single '}' encountered in format string")
@@ -221,7 +223,7 @@ class Formatter:
             elif isinstance(_path(name)[0], int):
                 if auto:
                     raise ValueError(
-                        'cannot switch from automatic field numbering to manual field specification')
+                        'cannot switch from manual field specification to automatic field numbering')
                 auto = False
             obj, key = self.get_field(name, args, kwargs)
             used.add(key)

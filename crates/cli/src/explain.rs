@@ -1,0 +1,33 @@
+//! `stelp explain`.
+
+use std::io::Write;
+
+use stelp::{Emit, Engine};
+
+use crate::args::{EmitArg, ExplainArgs};
+use crate::{Done, Exit, files, render};
+
+pub(crate) fn explain(args: &ExplainArgs) -> Done {
+    let policy = files::policy(args.policy.as_deref())?;
+    let (name, source) = files::program(&args.file)?;
+    let emit = match args.emit {
+        EmitArg::Ast => Emit::Ast,
+        EmitArg::Ir => Emit::Ir,
+        EmitArg::Checked => Emit::Checked,
+    };
+    match Engine::new().explain(&source, &policy, emit, args.function.as_deref()) {
+        Ok(text) if text.is_empty() => {
+            let wanted = args.function.as_deref().unwrap_or("");
+            Err(format!("{name}: no function `{wanted}`"))
+        }
+        Ok(text) => {
+            // A reader that closes its end early is no fault.
+            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            Ok(Exit::Value)
+        }
+        Err(list) => {
+            render::diagnostics(&name, &source, &list);
+            Ok(Exit::Refused)
+        }
+    }
+}

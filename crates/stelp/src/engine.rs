@@ -1,0 +1,84 @@
+//! The engine: what all programs of a process share.
+
+use std::sync::Arc;
+
+use stelp_ir::{Diagnostic, Limits, Policy};
+use stelp_verify::Verified;
+
+use crate::clock::now_us;
+use crate::library::Library;
+use crate::pipeline::{self, Emit};
+use crate::program::Program;
+use crate::run::Cages;
+
+/// Vets programs. Clones share the verified library and the pool of memory for runs.
+#[derive(Clone, Default)]
+pub struct Engine {
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    cages: Cages,
+    library: Library,
+}
+
+impl Engine {
+    pub fn new() -> Engine {
+        Engine::default()
+    }
+
+    /// Decides whether a program may run under a policy.
+    ///
+    /// # Errors
+    /// All findings, the errors and the warnings, in the order of the text.
+    pub fn vet(&self, source: &str, policy: &Policy) -> Result<Program, Vec<Diagnostic>> {
+        let started = now_us();
+        let (verified, warnings) = pipeline::vet(source, Arc::new(policy.clone()))?;
+        self.program(verified, policy.limits, warnings, started)
+    }
+
+    /// The program of a verified module; `started` is when vetting began.
+    pub(crate) fn program(
+        &self,
+        verified: Verified,
+        limits: Limits,
+        warnings: Vec<Diagnostic>,
+        started: u64,
+    ) -> Result<Program, Vec<Diagnostic>> {
+        let image = self.shared.library.link(&verified)?;
+        let vet_us = now_us().saturating_sub(started);
+        Ok(Program::new(
+            self.clone(),
+            verified,
+            image,
+            limits,
+            warnings,
+            vet_us,
+        ))
+    }
+
+    /// What one stage makes of a program, as text; of one function only, if it is named.
+    ///
+    /// # Errors
+    /// The findings of that stage or of one before it.
+    pub fn explain(
+        &self,
+        source: &str,
+        policy: &Policy,
+        emit: Emit,
+        function: Option<&str>,
+    ) -> Result<String, Vec<Diagnostic>> {
+        pipeline::explain(source, policy, emit, function)
+    }
+
+    pub(crate) fn cages(&self) -> &Cages {
+        &self.shared.cages
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,130 @@
+//! The standard library as verified modules, made when first imported and shared by all programs of an engine.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use stelp_frontend::Options;
+use stelp_interp::{Image, Linked, Resolved};
+use stelp_ir::{Diagnostic, Policy, Span};
+use stelp_runtime::library;
+use stelp_verify::{Verified, verify};
+
+/// The modules that were compiled so far.
+#[derive(Default)]
+pub(crate) struct Library {
+    prelude: OnceLock<Result<Arc<Linked>, Vec<Diagnostic>>>,
+    modules: Mutex<HashMap<&'static str, Arc<Linked>>>,
+}
+
+/// Whether a program may import a module of that name.
+pub(crate) fn importable(name: &str) -> bool {
+    library::importable(name)
+}
+
+impl Library {
+    /// A verified program with all that it imports.
+    ///
+    /// # Errors
+    /// A fault of the library itself.
+    pub(crate) fn link(&self, verified: &Verified) -> Result<Arc<Image>, Vec<Diagnostic>> {
+        let prelude = self
+            .prelude
+            .get_or_init(|| compiled("builtins", library::prelude()))
+            .clone()?;
+        let faults = Mutex::new(Vec::new());
+        let find = |name: &str| match self.module(name) {
+            Ok(found) => found,
+            Err(list) => {
+                faults
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .extend(list);
+                Resolved::Missing
+            }
+        };
+        let main = Arc::new(Linked::new(verified.clone()));
+        let image = Arc::new(Image::link(prelude, main, &find));
+        let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if faults.is_empty() {
+            Ok(image)
+        } else {
+            Err(faults)
+        }
+    }
+
+    fn module(&self, name: &str) -> Result<Resolved, Vec<Diagnostic>> {
+        if library::is_native(name) {
+            return Ok(Resolved::Native);
+        }
+        let Some((name, source)) = library::sources::MODULES.iter().find(|(n, _)| *n == name)
+        else {
+            return Ok(Resolved::Missing);
+        };
+        let known = self
+            .modules
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(name)
+            .cloned();
+        let linked = match known {
+            Some(linked) => linked,
+            None => {
+                let linked = compiled(name, source)?;
+                let mut modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
+                Arc::clone(modules.entry(name).or_insert(linked))
+            }
+        };
+        Ok(Resolved::Code(linked))
+    }
+}
+
+/// Compiles a library module under a policy that grants nothing.
+fn compiled(name: &str, source: &str) -> Result<Arc<Linked>, Vec<Diagnostic>> {
+    let policy = Policy::default();
+    let options = Options {
+        name,
+        policy: &policy,
+        library: &|_| true,
+        trusted: true,
+        keep_result: false,
+    };
+    let (module, found) = stelp_frontend::compile(source, &options);
+    let Some(module) = module else {
+        return Err(faults(name, &found));
+    };
+    let verified =
+        verify(Arc::new(module), Arc::new(policy)).map_err(|list| faults(name, &list))?;
+    Ok(Arc::new(Linked::new(verified)))
+}
+
+/// Faults of a library module as findings of the program that imports it.
+fn faults(name: &str, found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let fault = |d: &Diagnostic| {
+        let message = format!(
+            "the library module `{name}` is faulty at byte {}: {}",
+            d.span.start, d.message
+        );
+        Diagnostic::error("library-fault", Span::new(0, 0), message)
+    };
+    found.iter().filter(|d| d.is_error()).map(fault).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_module_of_the_library_is_verified() {
+        let mut wrong = Vec::new();
+        let all = library::sources::MODULES
+            .iter()
+            .copied()
+            .chain([("builtins", library::prelude())]);
+        for (name, source) in all {
+            if let Err(list) = compiled(name, source) {
+                wrong.extend(list.into_iter().map(|d| d.message));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

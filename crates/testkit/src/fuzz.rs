@@ -1,0 +1,53 @@
+//! The oracles of the fuzz targets. Each takes any bytes and panics if something that
+//! must hold does not. They also run on fixed seeds in the tests of this crate.
+
+use std::sync::Arc;
+
+use stelp_ir::text::{parse, print};
+use stelp_ir::{Effect, Module, Policy};
+use stelp_verify::verify;
+
+use crate::bytes::Bytes;
+use crate::ir_text;
+
+/// What parses is printed, parsed again to the same module, and printed to the same text.
+pub fn text(data: &[u8]) {
+    let Some(module) = module(data) else {
+        return;
+    };
+    let printed = print(&module);
+    let again = parse(&printed).unwrap_or_else(|e| panic!("{}\n{printed}", e.message));
+    assert_eq!(print(&again), printed, "printing again differs");
+    // Arguments and instructions are numbered anew, so compare from the second on.
+    let third = parse(&print(&again)).unwrap_or_else(|e| panic!("{}", e.message));
+    assert_eq!(third, again, "parsing again differs");
+}
+
+/// The verifier judges every module, and a module and its text alike.
+pub fn verifier(data: &[u8]) {
+    let Some(module) = module(data) else {
+        return;
+    };
+    let policy = Arc::new(Policy {
+        allow: vec![Effect::Print, Effect::EvalArith],
+        ..Policy::default()
+    });
+    let text = print(&module);
+    let accepted = verify(Arc::new(module), Arc::clone(&policy)).is_ok();
+    if let Ok(again) = parse(&text) {
+        let same = verify(Arc::new(again), policy).is_ok() == accepted;
+        assert!(same, "the text is judged differently\n{text}");
+    }
+}
+
+/// A module from text, or made up where the first byte says so.
+fn module(data: &[u8]) -> Option<Module> {
+    match data.split_first() {
+        Some((0xff, rest)) => {
+            let text = ir_text::module(&mut Bytes::new(rest));
+            let parsed = parse(&text).unwrap_or_else(|e| panic!("{}\n{text}", e.message));
+            Some(parsed)
+        }
+        _ => parse(std::str::from_utf8(data).ok()?).ok(),
+    }
+}

@@ -1,0 +1,4 @@
+# outcome: exception ValueError
+e = ValueError("self")
+e.__cause__ = e
+raise e

@@ -1,0 +1,4 @@
+# error: syntax-error
+match 1:
+    case [x] | [x, y]:
+        pass

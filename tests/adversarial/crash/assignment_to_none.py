@@ -1,0 +1,2 @@
+# error: syntax-error
+None = 1

@@ -1,0 +1,2 @@
+# error: syntax-error unsupported-syntax
+await x

@@ -1,0 +1,4 @@
+# error: syntax-error
+if True:
+        x = 1
+    y = 2

@@ -1,0 +1,2 @@
+# error: syntax-error
+print(len("\N{NO SUCH NAME}"))

@@ -1,0 +1,2 @@
+# outcome: value
+⟦\uFEFF⟧print("with a BOM")

@@ -1,0 +1,3 @@
+# error: syntax-error
+x = 1
+⟦\uFEFF⟧print(x)

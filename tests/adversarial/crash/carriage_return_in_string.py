@@ -1,0 +1,3 @@
+# outcome: value
+x = """a⟦\r⟧b⟦\r\n⟧c"""
+print(repr(x))

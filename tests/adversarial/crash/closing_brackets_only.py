@@ -1,0 +1,2 @@
+# error: nested-too-deeply syntax-error
+⟦)*100000⟧

@@ -1,0 +1,4 @@
+# error: syntax-error
+for i in [1]:
+    def f():
+        continue

@@ -1,0 +1,4 @@
+# outcome: value
+d = {}
+d["self"] = d
+d

@@ -1,0 +1,4 @@
+# outcome: value
+l = [1]
+l.append(l)
+l

@@ -1,0 +1,12 @@
+# outcome: value
+# trap: fuel
+# trap: memory
+a = []
+b = [1]
+for _ in range(1_000_000):
+    a = [a]
+    b = [b]
+try:
+    print(a < b)
+except RecursionError as e:
+    print("RecursionError")

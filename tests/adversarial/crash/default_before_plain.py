@@ -1,0 +1,2 @@
+# error: syntax-error
+def f(a=1, b): pass

@@ -1,0 +1,7 @@
+# error: syntax-error
+try:
+    pass
+except:
+    pass
+except ValueError:
+    pass

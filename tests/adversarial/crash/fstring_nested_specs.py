@@ -1,0 +1,4 @@
+# error: nested-too-deeply syntax-error
+# error: source-too-long too-large nested-too-deeply too-complex
+x = 1
+print(f"⟦{x:*5000⟧⟦}*5000⟧")

@@ -1,0 +1,2 @@
+# outcome: value
+lambda: 0

@@ -1,0 +1,3 @@
+# error: syntax-error
+x = 1
+from __future__ import annotations

@@ -1,0 +1,2 @@
+# error: syntax-error
+from __future__ import braces

@@ -1,0 +1,2 @@
+# outcome: value
+(x for x in [1])

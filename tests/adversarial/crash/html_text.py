@@ -1,0 +1,2 @@
+# error: syntax-error
+<html><body>x</body></html>

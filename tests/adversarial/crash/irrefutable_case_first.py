@@ -1,0 +1,6 @@
+# error: syntax-error
+match 1:
+    case x:
+        pass
+    case 2:
+        pass

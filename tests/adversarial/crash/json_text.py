@@ -1,0 +1,3 @@
+# error: undefined-name
+# outcome: exception NameError
+{"a": true, "b": null}

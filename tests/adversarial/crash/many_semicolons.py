@@ -1,0 +1,3 @@
+# outcome: value
+# error: source-too-long too-large nested-too-deeply too-complex
+⟦1;*100000⟧

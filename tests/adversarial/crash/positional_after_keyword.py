@@ -1,0 +1,2 @@
+# error: syntax-error
+print(a=1, 2)

@@ -1,0 +1,3 @@
+# error: syntax-error
+$ rm -rf /
+ls -la | grep x

@@ -1,0 +1,2 @@
+# outcome: exception ValueError
+raise ValueError("\ud800")

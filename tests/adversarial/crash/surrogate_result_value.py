@@ -1,0 +1,2 @@
+# outcome: value
+"\ud800" + "x"

@@ -1,0 +1,5 @@
+# error: syntax-error
+if True:
+        x = 1
+	y = 2
+print(x)

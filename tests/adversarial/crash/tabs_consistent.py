@@ -1,0 +1,5 @@
+# outcome: value
+if True:
+	x = 1
+	if x:
+		print("tabs")

@@ -1,0 +1,2 @@
+# error: nested-too-deeply syntax-error
+x = ⟦[*100000⟧

@@ -1,0 +1,2 @@
+# error: syntax-error
+x = """⟦abc\n*10000⟧

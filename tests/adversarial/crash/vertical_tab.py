@@ -1,0 +1,3 @@
+# error: syntax-error
+# outcome: value
+x = 1⟦\v⟧+ 2

@@ -1,0 +1,2 @@
+# error: syntax-error
+[i for i in (j := [1])]

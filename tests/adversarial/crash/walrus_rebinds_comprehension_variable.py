@@ -1,0 +1,2 @@
+# error: syntax-error
+[i := 0 for i in [1]]

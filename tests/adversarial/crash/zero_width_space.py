@@ -1,0 +1,2 @@
+# error: syntax-error
+x⟦\u200B⟧ = 1

@@ -1,0 +1,5 @@
+# error: denied-effect
+# error: unknown-module
+import antigravity
+
+print("ESCAPED")

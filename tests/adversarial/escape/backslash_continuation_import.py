@@ -1,0 +1,4 @@
+# error: syntax-error prose-around-code
+imp\
+ort os
+print("ESCAPED")

@@ -1,0 +1,5 @@
+# error: denied-effect
+# error: undefined-name
+# outcome: exception
+breakpoint()
+print("ESCAPED")

@@ -1,0 +1,2 @@
+# error: denied-effect
+print(__builtins__["open"]("/etc/passwd").read(), "ESCAPED")

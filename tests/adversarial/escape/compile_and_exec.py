@@ -1,0 +1,2 @@
+# error: denied-effect
+exec(compile("print('ESCAPED')", "x", "exec"))

@@ -1,0 +1,4 @@
+# outcome: value
+print = 5
+del print
+print("the builtin again")

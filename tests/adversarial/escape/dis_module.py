@@ -1,0 +1,5 @@
+# error: denied-effect
+import dis
+
+dis.dis(print)
+print("ESCAPED")

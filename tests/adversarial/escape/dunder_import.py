@@ -1,0 +1,3 @@
+# error: denied-effect
+__import__("os").system("id")
+print("ESCAPED")

@@ -1,0 +1,4 @@
+# error: denied-effect
+i = __import__
+i("os").system("id")
+print("ESCAPED")

@@ -1,0 +1,4 @@
+# error: denied-effect
+import os
+
+print(os.environ["HOME"], "ESCAPED")

@@ -1,0 +1,3 @@
+# error: denied-effect
+e = eval
+print(e("1+1"), "ESCAPED")

@@ -1,0 +1,6 @@
+# error: denied-effect
+class A:
+    __getattr__ = staticmethod(eval)
+
+
+print(A().x, "ESCAPED")

@@ -1,0 +1,6 @@
+# error: denied-effect
+class A:
+    __add__ = staticmethod(exec)
+
+
+A() + "print('ESCAPED')"

@@ -1,0 +1,2 @@
+# error: denied-effect
+print(sorted(["print('ESCAPED')"], key=eval))

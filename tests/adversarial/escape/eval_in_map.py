@@ -1,0 +1,2 @@
+# error: denied-effect
+list(map(eval, ["print('ESCAPED')"]))

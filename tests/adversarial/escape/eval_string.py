@@ -1,0 +1,2 @@
+# error: denied-effect
+print(eval("__import__('os').system('id')"), "ESCAPED")

@@ -1,0 +1,8 @@
+# error: denied-effect
+@exec
+@str
+class x:
+    pass
+
+
+print("ESCAPED")

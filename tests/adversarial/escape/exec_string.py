@@ -1,0 +1,2 @@
+# error: denied-effect
+exec("print('ESCAPED')")

@@ -1,0 +1,4 @@
+# outcome: value
+if False:
+    pass
+⟦\f⟧print("after a form feed")

@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception
+print("{0.__class__}".format(5), "ESCAPED")

@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception AttributeError
+print(str.format("{0." + "__init__.__globals__}", ValueError()), "ESCAPED")

@@ -1,0 +1,8 @@
+# error: denied-effect
+# outcome: exception
+class T:
+    def __format__(self, spec):
+        return getattr(lambda: 0, spec)
+
+
+print(f"{T():__globals__}", "ESCAPED")

@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception AttributeError
+print(("{0[0]." + "__code__}").format([lambda: 0]), "ESCAPED")

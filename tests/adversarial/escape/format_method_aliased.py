@@ -1,0 +1,4 @@
+# error: denied-effect
+# outcome: exception AttributeError
+f = ("{0.gi_" + "frame}").format
+print(f((x for x in ())), "ESCAPED")

@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception AttributeError
+print(("{0:{1." + "__globals__}}").format(5, lambda: 0), "ESCAPED")

@@ -1,0 +1,4 @@
+# error: denied-effect
+import gc
+
+print(len(gc.get_objects()), "ESCAPED")

@@ -1,0 +1,4 @@
+# error: denied-effect
+# outcome: exception AttributeError
+name = "__sub" + "classes__"
+print("ESCAPED", getattr(object, name)())

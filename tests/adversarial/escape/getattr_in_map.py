@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception AttributeError
+print(list(map(getattr, [lambda: 0], ["__closure__" [:7] + "__", "x"])), "ESCAPED")

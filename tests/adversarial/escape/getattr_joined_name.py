@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception
+print("ESCAPED", getattr((), "".join(["__cla", "ss__"])).mro()[1].__dict__["__subclasses__"])

@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception
+print(globals()["__builtins__"], "ESCAPED")

@@ -1,0 +1,4 @@
+# error: denied-effect
+# outcome: exception
+globals()["print"] = None
+print("ESCAPED")

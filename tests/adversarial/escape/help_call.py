@@ -1,0 +1,5 @@
+# error: denied-effect
+# error: undefined-name
+# outcome: exception
+help("os")
+print("ESCAPED")

@@ -1,0 +1,5 @@
+# error: denied-effect
+from os import system as s
+
+s("id")
+print("ESCAPED")

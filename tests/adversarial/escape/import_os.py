@@ -1,0 +1,6 @@
+# error: denied-effect
+# effect: proc
+import os
+
+os.system("id")
+print("ESCAPED")

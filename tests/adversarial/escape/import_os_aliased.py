@@ -1,0 +1,5 @@
+# error: denied-effect
+import os as harmless
+
+harmless.system("id")
+print("ESCAPED")

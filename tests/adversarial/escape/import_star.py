@@ -1,0 +1,5 @@
+# error: denied-effect
+from os import *
+
+system("id")
+print("ESCAPED")

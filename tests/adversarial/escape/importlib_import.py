@@ -1,0 +1,5 @@
+# error: denied-effect
+import importlib
+
+importlib.import_module("os").system("id")
+print("ESCAPED")

@@ -1,0 +1,3 @@
+# error: denied-effect
+# effect: input
+print("ESCAPED", input())

@@ -1,0 +1,4 @@
+# error: denied-effect
+import inspect
+
+print(inspect.stack(), "ESCAPED")

@@ -1,0 +1,2 @@
+# error: unknown-module
+import textwrap_like_nothing

@@ -1,0 +1,4 @@
+# outcome: value
+# a comment print("ESCAPED")
+# anotherprint("ESCAPED")
+print("comments hold")

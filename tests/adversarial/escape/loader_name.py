@@ -1,0 +1,4 @@
+# error: denied-effect
+# error: undefined-name
+# outcome: exception
+print(__loader__.load_module("os"), "ESCAPED")

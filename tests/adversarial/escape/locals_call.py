@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception
+print(locals()["__builtins__"], "ESCAPED")

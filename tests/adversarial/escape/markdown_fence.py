@@ -1,0 +1,5 @@
+# error: markdown-fence
+# error: syntax-error
+```python
+print("ESCAPED")
+```

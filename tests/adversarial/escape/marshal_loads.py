@@ -1,0 +1,4 @@
+# error: denied-effect
+import marshal
+
+print(marshal.loads(b""), "ESCAPED")

@@ -1,0 +1,11 @@
+# error: denied-effect
+# outcome: value
+def f():
+    pass
+
+
+match f:
+    case object(__globals__=g):
+        print("ESCAPED", g)
+    case _:
+        print("no match")

@@ -1,0 +1,5 @@
+# error: denied-effect
+# outcome: exception
+import json
+
+print(json.__spec__.loader, "ESCAPED")

@@ -1,0 +1,2 @@
+# error: denied-effect
+print(list(map(open, ["/etc/passwd"])), "ESCAPED")

@@ -1,0 +1,3 @@
+# error: denied-effect
+# effect: fs.read
+print(open("/etc/passwd").read(), "ESCAPED")

@@ -1,0 +1,7 @@
+# error: denied-effect
+@open
+def f():
+    pass
+
+
+print("ESCAPED")

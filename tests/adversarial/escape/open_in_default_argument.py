@@ -1,0 +1,6 @@
+# error: denied-effect
+def f(x=open("/etc/passwd")):
+    return x
+
+
+print("ESCAPED")

@@ -1,0 +1,5 @@
+# error: denied-effect
+import os
+
+os.remove("/tmp/x")
+print("ESCAPED")

@@ -1,0 +1,6 @@
+# outcome: value
+def open(path):
+    return "mine " + path
+
+
+print(open("/etc/passwd"))

@@ -1,0 +1,4 @@
+# error: denied-effect
+from pathlib import Path
+
+print(Path("/etc/passwd").read_text(), "ESCAPED")

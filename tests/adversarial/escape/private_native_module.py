@@ -1,0 +1,5 @@
+# error: unknown-module
+# error: denied-effect
+import _re
+
+print(_re, "ESCAPED")

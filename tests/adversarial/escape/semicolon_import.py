@@ -1,0 +1,2 @@
+# error: denied-effect
+x = 1; import os; os.system("id"); print("ESCAPED")

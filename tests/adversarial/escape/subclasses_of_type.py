@@ -1,0 +1,3 @@
+# error: denied-effect
+# effect: reflect
+print("ESCAPED", type.__subclasses__(type))

@@ -1,0 +1,4 @@
+# error: denied-effect
+import threading
+
+threading.Thread(target=print, args=("ESCAPED",)).start()

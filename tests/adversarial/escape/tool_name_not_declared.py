@@ -1,0 +1,3 @@
+# error: undefined-name
+# outcome: exception NameError
+print(delete_everything("now"), "ESCAPED")

@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception
+print(type.__dict__["__subclasses__"](object), "ESCAPED")

@@ -1,0 +1,3 @@
+# error: denied-effect
+# outcome: exception
+print(type.__getattribute__(object, "__subclasses" + "__")(), "ESCAPED")

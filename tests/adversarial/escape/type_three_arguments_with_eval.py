@@ -1,0 +1,3 @@
+# error: denied-effect
+T = type("T", (), {"__getattr__": lambda self, name: eval(name)})
+print(T().x, "ESCAPED")

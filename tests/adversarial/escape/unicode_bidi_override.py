@@ -1,0 +1,4 @@
+# outcome: value
+# error: bidirectional-text
+x = "user‮ ⁦# admin⁩ ⁦"
+print(len(x), "harmless")

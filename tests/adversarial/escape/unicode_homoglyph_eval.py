@@ -1,0 +1,3 @@
+# error: undefined-name
+# outcome: exception NameError
+print(еval("1"), "ESCAPED")

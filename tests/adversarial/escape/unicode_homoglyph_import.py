@@ -1,0 +1,4 @@
+# error: unknown-module
+import оs
+
+print("ESCAPED")

@@ -1,0 +1,6 @@
+# error: denied-effect
+# error: unknown-module
+import ｏｓ
+
+ｏｓ.system("id")
+print("ESCAPED")

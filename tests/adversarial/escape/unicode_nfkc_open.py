@@ -1,0 +1,3 @@
+# error: denied-effect
+# error: undefined-name
+print(ｏｐｅｎ("/etc/passwd"), "ESCAPED")

@@ -1,0 +1,4 @@
+# error: denied-effect
+# error: syntax-error
+# outcome: exception AttributeError
+print((lambda: 0).︳︳globals︳︳, "ESCAPED")

@@ -1,0 +1,3 @@
+# outcome: value
+# error: denied-effect
+(print := (lambda *a: None))("ESCAPED")

@@ -1,0 +1,5 @@
+# trap: memory
+# trap: fuel
+l = []
+while True:
+    l.append(l)

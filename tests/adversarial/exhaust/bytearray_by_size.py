@@ -1,0 +1,2 @@
+# trap: memory
+print(len(bytearray(10**10)))

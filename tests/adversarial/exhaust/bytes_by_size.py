@@ -1,0 +1,2 @@
+# trap: memory
+print(len(bytes(10**10)))

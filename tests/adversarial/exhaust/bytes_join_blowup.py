@@ -1,0 +1,4 @@
+# trap: memory
+# trap: fuel
+b = b"x" * 100000
+print(len(b.join([b] * 100000)))

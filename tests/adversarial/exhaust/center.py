@@ -1,0 +1,2 @@
+# trap: memory
+print(len("a".center(10**10)))

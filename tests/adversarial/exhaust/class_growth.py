@@ -1,0 +1,5 @@
+# trap: memory
+# trap: fuel
+kept = []
+while True:
+    kept.append(type("T", (), {"x": 1}))

@@ -1,0 +1,5 @@
+# trap: memory
+# trap: fuel
+f = None
+while True:
+    f = (lambda g: lambda: g)(f)

@@ -1,0 +1,3 @@
+# trap: fuel
+# trap: memory
+[0 for _ in iter(int, 1)]

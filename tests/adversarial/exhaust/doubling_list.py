@@ -1,0 +1,4 @@
+# trap: memory
+l = [1]
+while True:
+    l += l

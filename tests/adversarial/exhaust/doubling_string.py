@@ -1,0 +1,4 @@
+# trap: memory
+s = "x"
+while True:
+    s += s

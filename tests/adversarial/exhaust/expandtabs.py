@@ -1,0 +1,3 @@
+# trap: memory
+# outcome: exception OverflowError
+print(len("\t".expandtabs(10**9)))

@@ -1,0 +1,2 @@
+# trap: fuel
+next(filter(None, iter(int, 1)))

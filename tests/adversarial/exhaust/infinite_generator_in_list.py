@@ -1,0 +1,8 @@
+# trap: fuel
+# trap: memory
+def g():
+    while True:
+        yield "item"
+
+
+list(g())

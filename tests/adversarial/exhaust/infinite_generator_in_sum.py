@@ -1,0 +1,7 @@
+# trap: fuel
+def g():
+    while True:
+        yield 1
+
+
+sum(g())

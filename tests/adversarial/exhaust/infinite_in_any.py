@@ -1,0 +1,2 @@
+# trap: fuel
+any(iter(int, 1))

@@ -1,0 +1,3 @@
+# trap: fuel
+# trap: memory
+bytes(iter(int, 1))

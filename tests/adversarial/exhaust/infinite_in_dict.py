@@ -1,0 +1,2 @@
+# trap: fuel
+dict(iter(lambda: (1, 2), 1))

@@ -1,0 +1,3 @@
+# trap: fuel
+# trap: memory
+[].extend(iter(int, 1))

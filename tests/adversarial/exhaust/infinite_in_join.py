@@ -1,0 +1,3 @@
+# trap: fuel
+# trap: memory
+"".join(iter(str, 1))

@@ -1,0 +1,2 @@
+# trap: fuel
+max(iter(int, 1))

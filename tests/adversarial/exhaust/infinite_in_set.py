@@ -1,0 +1,2 @@
+# trap: fuel
+set(iter(int, 1))

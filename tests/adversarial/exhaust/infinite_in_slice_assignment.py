@@ -1,0 +1,4 @@
+# trap: fuel
+# trap: memory
+l = []
+l[:] = iter(int, 1)

@@ -1,0 +1,3 @@
+# trap: fuel
+# trap: memory
+sorted(iter(int, 1))

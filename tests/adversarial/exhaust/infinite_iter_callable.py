@@ -1,0 +1,3 @@
+# trap: fuel
+# trap: memory
+list(iter(int, 1))

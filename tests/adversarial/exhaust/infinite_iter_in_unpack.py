@@ -1,0 +1,3 @@
+# trap: fuel
+# trap: memory
+a, *b = iter(int, 1)

@@ -1,0 +1,5 @@
+# trap: fuel
+import itertools
+
+for _ in itertools.count():
+    pass

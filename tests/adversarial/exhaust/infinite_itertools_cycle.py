@@ -1,0 +1,4 @@
+# trap: fuel
+import itertools
+
+sum(itertools.cycle([1, 2]))

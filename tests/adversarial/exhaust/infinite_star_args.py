@@ -1,0 +1,3 @@
+# trap: fuel
+# trap: memory
+print(*iter(int, 1))

@@ -1,0 +1,3 @@
+# trap: memory
+# outcome: exception OverflowError
+print(len((1).to_bytes(10**10, "big")))

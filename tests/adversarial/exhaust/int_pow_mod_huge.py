@@ -1,0 +1,4 @@
+# trap: fuel
+# trap: memory
+m = 3 ** 100_000
+print(pow(5, m, m + 2) % 10)

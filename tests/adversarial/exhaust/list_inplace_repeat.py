@@ -1,0 +1,4 @@
+# trap: memory
+l = [0]
+while True:
+    l *= 10

@@ -1,0 +1,4 @@
+# trap: fuel
+l = [0] * 2_000_000
+while True:
+    l.reverse()

@@ -1,0 +1,2 @@
+# trap: memory
+print(len("1".ljust(10**10)))

@@ -1,0 +1,3 @@
+# trap: fuel
+while True:
+    "x".ljust(10_000_000)

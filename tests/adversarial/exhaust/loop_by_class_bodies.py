@@ -1,0 +1,5 @@
+# trap: fuel
+# trap: memory
+while True:
+    class A:
+        x = 1

@@ -1,0 +1,6 @@
+# trap: fuel
+while 1:
+    for _ in ():
+        pass
+    else:
+        continue

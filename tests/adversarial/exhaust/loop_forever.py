@@ -1,0 +1,2 @@
+# trap: fuel
+while True: pass

@@ -1,0 +1,4 @@
+# trap: wall
+# limit: wall=100ms
+# limit: fuel=1000000000000
+while True: pass

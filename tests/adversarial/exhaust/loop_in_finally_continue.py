@@ -1,0 +1,7 @@
+# trap: fuel
+while True:
+    try:
+        while True:
+            pass
+    finally:
+        continue

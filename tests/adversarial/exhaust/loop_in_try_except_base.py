@@ -1,0 +1,7 @@
+# trap: fuel
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        print("caught a trap")

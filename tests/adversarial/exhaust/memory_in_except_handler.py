@@ -1,0 +1,6 @@
+# trap: memory
+# error: constant-too-large
+try:
+    x = "a" * 10**10
+except BaseException:
+    print("caught a trap")

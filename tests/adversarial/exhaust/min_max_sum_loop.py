@@ -1,0 +1,4 @@
+# trap: fuel
+l = list(range(300_000))
+while True:
+    sum(l), min(l), max(l)

@@ -1,0 +1,5 @@
+# trap: fuel
+# stdout: printed before the trap
+print("printed before the trap")
+while True:
+    pass

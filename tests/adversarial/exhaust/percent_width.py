@@ -1,0 +1,3 @@
+# trap: memory
+# outcome: exception ValueError OverflowError
+print(len("%10000000000d" % 1))

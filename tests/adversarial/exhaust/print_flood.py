@@ -1,0 +1,3 @@
+# trap: output
+while True:
+    print("flood" * 100)

@@ -1,0 +1,4 @@
+# trap: output
+# trap: fuel
+while True:
+    print()

@@ -1,0 +1,2 @@
+# trap: output
+print("x" * 20_000_000)

@@ -1,0 +1,3 @@
+# trap: output
+# trap: memory
+print(*range(100000), sep="x" * 1000)

@@ -1,0 +1,3 @@
+# outcome: value
+# trap: fuel
+print(range(10**12).count(0.5))

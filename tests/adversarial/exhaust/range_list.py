@@ -1,0 +1,3 @@
+# trap: memory
+# trap: fuel
+print(len(list(range(10**10))))

@@ -1,0 +1,2 @@
+# trap: fuel
+print(sum(range(10**12)))

@@ -1,0 +1,10 @@
+# trap: fuel
+def f():
+    while True:
+        try:
+            f()
+        except RecursionError:
+            pass
+
+
+f()

@@ -1,0 +1,7 @@
+# trap: depth
+# outcome: exception RecursionError
+def f():
+    f()
+
+
+f()

@@ -1,0 +1,8 @@
+# trap: depth
+# outcome: exception RecursionError
+class A:
+    def __bool__(self):
+        return bool(self)
+
+
+not A()

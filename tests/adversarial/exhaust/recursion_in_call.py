@@ -1,0 +1,8 @@
+# trap: depth
+# outcome: exception RecursionError
+class A:
+    def __call__(self):
+        return self()
+
+
+A()()

@@ -1,0 +1,11 @@
+# trap: depth
+# trap: fuel
+# outcome: exception RecursionError
+def f():
+    try:
+        f()
+    except RecursionError:
+        f()
+
+
+f()

@@ -1,0 +1,7 @@
+# trap: depth
+# outcome: exception RecursionError
+def g():
+    yield from g()
+
+
+list(g())

@@ -1,0 +1,8 @@
+# trap: depth
+# outcome: exception RecursionError
+class A:
+    def __iter__(self):
+        return iter(self)
+
+
+list(A())

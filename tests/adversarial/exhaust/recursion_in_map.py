@@ -1,0 +1,7 @@
+# trap: depth
+# outcome: exception RecursionError
+def f(x):
+    return list(map(f, [x]))
+
+
+f(1)

@@ -1,0 +1,8 @@
+# trap: depth
+# outcome: exception RecursionError
+class A:
+    def __repr__(self):
+        return repr([self, A()])
+
+
+print(A())

@@ -1,0 +1,11 @@
+# trap: depth
+# outcome: exception RecursionError
+def f():
+    g()
+
+
+def g():
+    f()
+
+
+f()

@@ -1,0 +1,5 @@
+# trap: fuel
+# outcome: value
+import re
+
+print(re.match(r"(.*)(.*)(.*)(.*)(.*)\1\2\3\4\5x", "a" * 200))

@@ -1,0 +1,5 @@
+# trap: fuel
+# outcome: value
+import re
+
+print(re.match(r"(a+)+$", "a" * 40 + "b"))

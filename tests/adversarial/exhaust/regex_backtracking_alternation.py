@@ -1,0 +1,5 @@
+# trap: fuel
+# outcome: value
+import re
+
+print(re.match(r"(a|a|aa)*c", "a" * 60))

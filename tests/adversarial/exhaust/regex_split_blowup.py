@@ -1,0 +1,6 @@
+# trap: fuel
+# trap: memory
+import re
+
+while True:
+    re.split("(a)", "a" * 500_000)

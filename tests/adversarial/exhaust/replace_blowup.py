@@ -1,0 +1,4 @@
+# trap: memory
+# trap: fuel
+s = "a" * 1000000
+print(len(s.replace("a", s)))

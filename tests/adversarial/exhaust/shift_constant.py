@@ -1,0 +1,5 @@
+# trap: memory
+# trap: fuel
+# outcome: exception OverflowError
+# error: constant-too-large
+print((1 << 10**12) & 1)

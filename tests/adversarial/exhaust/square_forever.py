@@ -1,0 +1,5 @@
+# trap: fuel
+# trap: memory
+x = 3
+while True:
+    x = x * x

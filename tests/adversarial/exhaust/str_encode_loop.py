@@ -1,0 +1,4 @@
+# trap: fuel
+s = "é" * 3_000_000
+while True:
+    s.encode()

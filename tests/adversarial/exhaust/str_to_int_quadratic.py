@@ -1,0 +1,5 @@
+# trap: fuel
+# outcome: value
+# outcome: exception ValueError
+# trap: memory
+print(int("9" * 4_000_000) % 10)

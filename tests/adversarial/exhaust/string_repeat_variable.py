@@ -1,0 +1,3 @@
+# trap: memory
+n = int("10") ** 10
+print(len("a" * n))

@@ -1,0 +1,3 @@
+# trap: fuel
+while (x := 1):
+    pass

@@ -1,0 +1,40 @@
+print({5, 3, 1, 4, 2})
+print({10, 20, 30, 40})
+print({100, 1, 50, 8, 16, 0})
+print(set(range(10, 0, -1)))
+print({-1, -2, -3, 0})
+print({8, 0, 16, 24, 32})
+print({7, 15, 23, 31})
+print(list({1000, 999, 998, 1, 2}))
+s = set()
+for i in (64, 32, 16, 8, 4, 2, 1):
+    s.add(i)
+print(s)
+s.remove(8)
+print(s)
+s.add(9)
+s.add(8)
+print(s)
+print({x * x for x in range(12)})
+print({x * 7 % 31 for x in range(20)})
+print({1, 2} | {17, 33}, {33, 17} | {2, 1})
+print({9, 1, 17} - {1}, {9, 1, 17} & {17, 9, 5}, {9, 1} ^ {1, 17, 25})
+print(frozenset([31, 7, 15, 23]), set([2**40, 5, 2**61 - 1, 2**61]), {2**70, 1})
+t = {3, 11, 19}
+print(t, t.copy(), set(t), set(list(t)[::-1]))
+print([t.pop() for _ in range(3)], t)
+u = set(range(40))
+for i in range(0, 40, 3):
+    u.discard(i)
+print(u)
+u.update(range(100, 105))
+print(u)
+print({1.5, 2, 3.0}, {0.5, 0.25}, {True, 2, 3}, {None} == {None}, {(1, 2)})
+print(list({x for x in range(30, 0, -3)}), list(set([6, 5, 4, 3, 2, 1, 0] * 2)))
+print(sorted({"x", "y"}), {*range(5), *range(3, 8)}, set(dict.fromkeys([9, 8, 7])))
+d = {3, 1}
+d |= {2}
+d -= {1}
+d ^= {5, 3}
+print(d, {i for i in (20, 4, 12)}, set((8, 16, 24, 0)))
+print({18, 2, 10, 26, 34}, {5, 13, 21, 29, 37, 45}, set(range(0, 64, 8)))

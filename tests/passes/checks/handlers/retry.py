@@ -1,0 +1,6 @@
+def retry(f):
+    while True:
+        try:
+            return f()
+        except ValueError:
+            continue

@@ -1,0 +1,7 @@
+fetch(1)
+fetch()
+fetch("a", "b", "c")
+fetch("a", limit="x")
+fetch("a", size=3)
+fetch("a", key="b")
+fetch("a", limit=3, deep=True)

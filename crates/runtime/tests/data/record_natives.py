@@ -81,7 +81,7 @@ def common(type_, texts, t):
            (texts[2], t('')), (texts[2], 5), (texts[2], Kw(maxsplit=1)), (texts[9], Kw(sep=t(','), maxsplit=1)), (texts[9], t(','), None))
     for name in ('strip', 'lstrip', 'rstrip'):
         of(type_, name, *[(x, t(s)) for x in texts for s in ('', 'a', ' abc', 'dlh')], (texts[2], None), (texts[2], 5))
-    of(type_, 'splitlines', *[(x, True) for x in texts], (texts[14], Kw(keepends=True)))
+    of(type_, 'splitlines', *[(x, True) for x in texts], (t("x\r\ny\nz"), Kw(keepends=True)))
     for name in ('partition', 'rpartition'):
         of(type_, name, *[(x, t(s)) for x in texts for s in ('b', ',', 'lo')], (texts[2], t('')), (texts[2], 1))
     of(type_, 'replace', *[(x, t(a), t(b), n) for x in texts for a, b in (('', '-'), ('l', 'LL'), ('a', '')) for n in (-1, 0, 1, 2)], (texts[2], 1, t('a')), (texts[2], t('a'), None), (texts[2], t('a'), t('z')))

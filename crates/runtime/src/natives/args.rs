@@ -50,7 +50,12 @@ pub fn str_arg(ctx: &mut Ctx, v: Value, what: &str) -> Res<Ref> {
 #[cold]
 fn not_str(ctx: &mut Ctx, v: Value, what: &str) -> Exit {
     let space = if what.is_empty() { "" } else { " " };
-    let text = format!("{what}{space}must be str, not {}", shown_type(ctx, v));
+    let got = if what.is_empty() {
+        ctx.type_name(v).to_owned()
+    } else {
+        shown_type(ctx, v)
+    };
+    let text = format!("{what}{space}must be str, not {got}");
     ctx.type_error(text)
 }
 
@@ -91,6 +96,6 @@ pub fn new_str(ctx: &mut Ctx, s: &str) -> Res {
 /// Charges for a result of so many bytes and makes sure that it may exist, in the heap
 /// and beside it.
 pub fn pay_bytes(ctx: &mut Ctx, bytes: u64) -> Res<()> {
-    ctx.charge(bytes / 8)?;
-    Ok(ctx.heap.reserve(bytes.saturating_add(64))?)
+    ctx.heap.reserve(bytes.saturating_add(64))?;
+    ctx.charge(bytes / 8)
 }

@@ -336,9 +336,6 @@ fn append(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 fn extend(ctx: &mut Ctx, args: &[Value]) -> Res {
     let at = array(ctx, args[0], "extend")?;
-    if as_str(ctx, args[1]).is_some() {
-        return Err(ctx.type_error("expected iterable of integers; got: 'str'"));
-    }
     if !ctx.is_guest(args[1])
         && ctx.heap.kind_of(args[1]) != Some(Kind::Generator)
         && iter::plain(ctx, args[1])?.is_none()

@@ -477,7 +477,10 @@ fn hex_separator(ctx: &mut Ctx, v: Value) -> Res<char> {
     let chars: Vec<char> = match (as_str(ctx, v), ctx.heap.as_bytes(p)) {
         (Some(at), _) => ctx.heap.str_at(at).chars().take(2).collect(),
         (None, Some(bytes)) => bytes.iter().take(2).map(|c| char::from(*c)).collect(),
-        (None, None) => return Err(ctx.type_error("sep must be str or bytes.")),
+        (None, None) => {
+            convert::len(ctx, v)?;
+            return Err(ctx.type_error("sep must be str or bytes."));
+        }
     };
     match chars.as_slice() {
         [c] if c.is_ascii() => Ok(*c),

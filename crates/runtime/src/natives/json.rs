@@ -155,7 +155,7 @@ fn integer(ctx: &mut Ctx, digits: &str) -> Res {
 enum Stop {
     /// Something that the library has to look at.
     Library,
-    NotFinite,
+    NotFinite(f64),
     Exit(Exit),
 }
 
@@ -207,8 +207,13 @@ fn encode(ctx: &mut Ctx, args: &[Value]) -> Res {
             Ok(ctx.heap.str(&out)?)
         }
         Err(Stop::Library) => Ok(Value::NONE),
-        Err(Stop::NotFinite) => {
-            Err(ctx.value_error("Out of range float values are not JSON compliant"))
+        Err(Stop::NotFinite(f)) => {
+            let mut text = "Out of range float values are not JSON compliant".to_owned();
+            // CPython's two encoders differ here.
+            if !args[1].is_none() {
+                text.push_str(&format!(": {}", float_text::repr(f)));
+            }
+            Err(ctx.value_error(text))
         }
         Err(Stop::Exit(e)) => Err(e),
     }
@@ -256,7 +261,7 @@ impl Encoder {
             float_text::repr(f)
         };
         if !f.is_finite() && !self.allow_nan {
-            return Err(Stop::NotFinite);
+            return Err(Stop::NotFinite(f));
         }
         Ok(self.out.raw(&text)?)
     }

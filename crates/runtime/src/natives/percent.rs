@@ -161,10 +161,6 @@ impl Run {
             _ => None,
         };
         let code = ctx.lift(c.code())?;
-        if code == '%' {
-            out.push('%');
-            return Ok(());
-        }
         let v = self.values.take(ctx)?;
         let layout = c.layout(width, precision);
         let kind = if !self.text && code == 'b' {
@@ -296,6 +292,7 @@ impl Run {
         };
         let Some(whole) = whole else {
             let name = ctx.type_name(v).to_owned();
+            let code = if code == 'i' && !self.text { 'd' } else { code };
             return Err(ctx.guest_error(pure::wrong_number(code, &name)).into());
         };
         let bits = whole.as_ref().bits();
@@ -323,7 +320,7 @@ impl Run {
         } else if ctx.number(v).is_none() && ctx.guest_special(v, known::INDEX).is_some() {
             let made = self.answers.guest(Question::Index, v)?;
             convert::real(ctx, made)?
-        } else if !self.text && ctx.number(v).is_none() {
+        } else if !self.text && matches!(ctx.number(v), None | Some(Number::Complex(_))) {
             let text = format!("float argument required, not {}", ctx.type_name(v));
             return Err(ctx.type_error(text).into());
         } else {

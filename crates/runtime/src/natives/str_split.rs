@@ -120,10 +120,7 @@ fn stripped(ctx: &mut Ctx, args: &[Value], name: &str, side: Side) -> Res {
         None
     } else {
         let Some(set) = as_str(ctx, args[1]) else {
-            let text = format!(
-                "{name} arg must be None or str, not {}",
-                ctx.type_name(args[1])
-            );
+            let text = format!("{name} arg must be None or str");
             return Err(ctx.type_error(text));
         };
         ctx.charge(u64::from(ctx.heap.len(set)))?;

@@ -48,15 +48,15 @@ pub fn escape_non_ascii(s: &str) -> String {
 /// `b'…'`
 pub fn repr_bytes(b: &[u8]) -> String {
     let mut out = String::with_capacity(b.len() + 3);
-    push_bytes(&mut out, b);
+    push_bytes(&mut out, b, false);
     out
 }
 
-/// `bytearray(b'…')`
+/// `bytearray(b'…')`: CPython escapes a single quote here even between double ones.
 pub fn repr_bytearray(b: &[u8]) -> String {
     let mut out = String::with_capacity(b.len() + 14);
     out.push_str("bytearray(");
-    push_bytes(&mut out, b);
+    push_bytes(&mut out, b, true);
     out.push(')');
     out
 }
@@ -104,7 +104,7 @@ pub(crate) fn push_hex(out: &mut String, code: u32, digits: u32) {
     }
 }
 
-fn push_bytes(out: &mut String, b: &[u8]) {
+fn push_bytes(out: &mut String, b: &[u8], single: bool) {
     let quote = quote_for(b.contains(&b'\''), b.contains(&b'"'));
     out.push('b');
     out.push(quote);
@@ -114,9 +114,9 @@ fn push_bytes(out: &mut String, b: &[u8]) {
             b'\t' => out.push_str("\\t"),
             b'\n' => out.push_str("\\n"),
             b'\r' => out.push_str("\\r"),
-            _ if char::from(byte) == quote => {
+            _ if char::from(byte) == quote || (single && byte == b'\'') => {
                 out.push('\\');
-                out.push(quote);
+                out.push(char::from(byte));
             }
             b' '..=b'~' => out.push(char::from(byte)),
             _ => push_escape(out, u32::from(byte)),
@@ -168,7 +168,10 @@ mod tests {
             (b"\x00\xff\t\\~\x7f", "b'\\x00\\xff\\t\\\\~\\x7f'"),
         ] {
             assert_eq!(repr_bytes(b), repr);
-            assert_eq!(repr_bytearray(b), format!("bytearray({repr})"));
+            assert_eq!(
+                repr_bytearray(b),
+                format!("bytearray({})", repr.replace("a'b", "a\\'b"))
+            );
             assert!(bytes_size(b) >= repr_bytearray(b).len() as u64);
         }
     }

@@ -45,5 +45,6 @@ pub static MODULES: &[(&str, &str)] = &[
 /// The prelude's parts as one module.
 pub static PRELUDE: &str = concat!(
     include_str!("prelude/core.py"),
+    include_str!("prelude/collections.py"),
     include_str!("prelude/text.py"),
 );

@@ -46,4 +46,6 @@ pub static MODULES: &[(&str, &str)] = &[
 pub static PRELUDE: &str = concat!(
     include_str!("prelude/core.py"),
     include_str!("prelude/text.py"),
+    include_str!("prelude/numbers.py"),
+    include_str!("prelude/streams.py"),
 );

@@ -281,7 +281,8 @@ class TestCase:
         if delta is not None and places is not None:
             raise TypeError('specify delta or places not both')
         if first == second:
-            near, within = True, ''
+            near = True
+            within = f'{7 if places is None else places} places' if delta is None else f'{_shown(delta)} delta'
         elif delta is not None:
             near, within = abs(first - second) <= delta, f'{_shown(delta)} delta'
         else:

@@ -54,7 +54,7 @@ def _finish_slowly(sign, coefficient, exponent, digits, context):
     if exponent < lowest:
         coefficient, inexact = _cut(sign, coefficient, lowest - exponent, context.rounding)
         exponent = lowest
-        if coefficient == 10 ** prec:
+        if _digits(coefficient) > prec:
             coefficient //= 10
             exponent += 1
         if exponent + _digits(coefficient) - 1 > context.Emax:
@@ -648,7 +648,7 @@ class Decimal:
             a = self._int * 10 ** (self._exp - low)
             b = other._int * 10 ** (other._exp - low)
             quotient, rest = divmod(a, b)
-            if quotient < 10 ** context.prec:
+            if _digits(quotient) <= context.prec:
                 return _make(sign, quotient, 0), _finish(self._sign, rest, low, context)
         answer = _invalid(context, DivisionImpossible)
         return answer, answer

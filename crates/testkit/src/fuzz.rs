@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use stelp_frontend::{Options, compile};
+use stelp_frontend::{Options, compile, danger};
 use stelp_ir::policy::TypeSpec;
 use stelp_ir::text::{parse, print};
 use stelp_ir::{Effect, Module, Policy, ToolSignature};
@@ -22,7 +22,7 @@ pub fn parser(data: &[u8]) {
     let options = Options {
         name: "__main__",
         policy: &policy,
-        library: &|name| matches!(name, "math" | "collections" | "typing"),
+        library: &|name| danger::module(name).is_none(),
         trusted: false,
         keep_result: true,
     };

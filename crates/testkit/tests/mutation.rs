@@ -1,7 +1,5 @@
 //! Every alteration of a claim, check or index of a correct module is refused.
 
-#![expect(clippy::expect_used, reason = "helpers of a test may fail it")]
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -18,15 +18,6 @@ class AbstractContextManager(ABC):
         return None
 
 
-class AbstractAsyncContextManager(ABC):
-    async def __aenter__(self):
-        return self
-
-    @abstractmethod
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        return None
-
-
 def _has_both(names):
     def check(cls):
         for name in names:
@@ -43,7 +34,6 @@ def _install(cls, names):
 
 
 _install(AbstractContextManager, ('__enter__', '__exit__'))
-_install(AbstractAsyncContextManager, ('__aenter__', '__aexit__'))
 
 
 class ContextDecorator:

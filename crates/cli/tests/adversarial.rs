@@ -15,8 +15,6 @@
 //! Whatever happens, nothing prints `ESCAPED` or `a trap`, nothing is a fault, the process
 //! ends by itself with the status of its outcome, and its memory stays near the limit.
 #![expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
     clippy::expect_used,
     reason = "a test reads its programs and starts the binary"
 )]

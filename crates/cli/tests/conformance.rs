@@ -3,8 +3,6 @@
 //! The `.out` beside each program is recorded by `cargo xtask conform`. `STELP_CASES=text`
 //! runs only the programs whose path holds the text.
 #![expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
     clippy::expect_used,
     reason = "a test reads its programs and starts the binary"
 )]

@@ -16,28 +16,30 @@ pub(crate) fn report(source: &str, errors: Vec<ParseError>) -> Vec<Diagnostic> {
     if let Some(found) = fenced(source) {
         return found;
     }
-    if let Some(d) = in_prose(source, &errors) {
+    if source.len() <= LONGEST_PROSE
+        && let Some(d) = in_prose(source, &errors)
+    {
         return vec![d];
     }
     plain(errors, 0, source)
 }
 
+/// As many errors as are reported.
+const REPORTED: usize = 50;
+
 /// Each error once, in the order of the text, moved by `offset`.
-fn plain(errors: Vec<ParseError>, offset: u32, source: &str) -> Vec<Diagnostic> {
-    let mut out: Vec<Diagnostic> = Vec::new();
-    for e in errors {
+fn plain(mut errors: Vec<ParseError>, offset: u32, source: &str) -> Vec<Diagnostic> {
+    errors.sort_by_key(|e| e.location.start());
+    errors.dedup_by_key(|e| e.location.start());
+    let moved = |e: &ParseError| {
         let at = span(e.location);
-        let at = Span::new(
+        Span::new(
             at.start.saturating_add(offset),
             at.end.saturating_add(offset),
-        );
-        let same_place = |d: &Diagnostic| d.span == at || d.span.start == at.start;
-        if !out.iter().any(same_place) {
-            out.push(one(&e.error, at, source));
-        }
-    }
-    out.sort_by_key(|d| d.span);
-    out
+        )
+    };
+    let first = errors.iter().take(REPORTED);
+    first.map(|e| one(&e.error, moved(e), source)).collect()
 }
 
 fn one(error: &ParseErrorType, at: Span, source: &str) -> Diagnostic {
@@ -246,6 +248,8 @@ fn in_prose(source: &str, errors: &[ParseError]) -> Option<Diagnostic> {
     None
 }
 
+/// Longer texts are not searched for a program among prose.
+const LONGEST_PROSE: usize = 64 << 10;
 /// As many texts as are tried before giving up.
 const ATTEMPTS: usize = 16;
 

@@ -102,6 +102,10 @@ pub struct Ctx {
     pub redirect: Vec<Value>,
     /// Regular expressions in use, by handle.
     pub patterns: crate::natives::re::Patterns,
+    /// The same for `sys.stderr`.
+    pub redirect_error: Vec<Value>,
+    /// What `sys.getrecursionlimit()` gives; the limit that holds is the policy's.
+    pub recursion_limit: i64,
 
     /// Names of the image's modules, by number.
     pub module_names: Vec<String>,
@@ -154,6 +158,8 @@ impl Ctx {
             sink,
             redirect: Vec::new(),
             patterns: crate::natives::re::Patterns::default(),
+            redirect_error: Vec::new(),
+            recursion_limit: 1000,
 
             module_names: Vec::new(),
             code,
@@ -366,6 +372,7 @@ impl Ctx {
         values.extend(&mut self.pinned);
         values.extend(&mut self.repr_stack);
         values.extend(&mut self.redirect);
+        values.extend(&mut self.redirect_error);
         values.extend(self.sym_strings.values_mut());
         for class in self.classes.own_mut() {
             values.extend(class.attrs.values_mut());

@@ -199,8 +199,12 @@ pub fn statics() -> &'static Statics {
     STATICS.get_or_init(build)
 }
 
+/// All rows: those that several types share first, so that a type's own replace them.
 fn rows() -> impl Iterator<Item = &'static NativeRow> {
-    crate::natives::ALL.iter().flat_map(|rows| rows.iter())
+    let shared = crate::natives::SHARED.iter().flat_map(|t| t.iter());
+    shared
+        .chain(crate::natives::ALL)
+        .flat_map(|rows| rows.iter())
 }
 
 /// Every name that the tables mention, for the interner.

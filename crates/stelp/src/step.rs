@@ -242,7 +242,7 @@ impl Driver {
         }
     }
 
-    fn trapped(self: Box<Self>, kind: TrapKind) -> Step {
+    fn trapped(self, kind: TrapKind) -> Step {
         let trap = Trap::new(kind, &self.limits);
         self.end(Ended::Trap(trap))
     }

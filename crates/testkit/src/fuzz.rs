@@ -3,12 +3,52 @@
 
 use std::sync::Arc;
 
+use stelp_frontend::{Options, compile};
+use stelp_ir::policy::TypeSpec;
 use stelp_ir::text::{parse, print};
-use stelp_ir::{Effect, Module, Policy};
+use stelp_ir::{Effect, Module, Policy, ToolSignature};
 use stelp_verify::verify;
 
 use crate::bytes::Bytes;
 use crate::ir_text;
+
+/// Any text is compiled or refused; what is compiled has true claims, so that the
+/// verifier objects to nothing but effects; and its text form is faithful.
+pub fn parser(data: &[u8]) {
+    let Ok(source) = std::str::from_utf8(data) else {
+        return;
+    };
+    let policy = policy();
+    let options = Options {
+        name: "__main__",
+        policy: &policy,
+        library: &|name| matches!(name, "math" | "collections" | "typing"),
+        trusted: false,
+        keep_result: true,
+    };
+    let (module, diagnostics) = compile(source, &options);
+    let Some(module) = module else {
+        assert!(
+            diagnostics.iter().any(|d| d.is_error()),
+            "refused without reason"
+        );
+        return;
+    };
+    let printed = print(&module);
+    let again = parse(&printed).unwrap_or_else(|e| panic!("{}\n{printed}", e.message));
+    assert_eq!(print(&again), printed, "printing again differs");
+    if let Err(found) = verify(Arc::new(module), policy) {
+        let of_policy = ["denied-effect", "unreached-effect", "unchecked-effect"];
+        for d in found {
+            assert!(
+                of_policy.contains(&d.code),
+                "{}: {}\n{printed}",
+                d.code,
+                d.message
+            );
+        }
+    }
+}
 
 /// What parses is printed, parsed again to the same module, and printed to the same text.
 pub fn text(data: &[u8]) {
@@ -28,16 +68,28 @@ pub fn verifier(data: &[u8]) {
     let Some(module) = module(data) else {
         return;
     };
-    let policy = Arc::new(Policy {
-        allow: vec![Effect::Print, Effect::EvalArith],
-        ..Policy::default()
-    });
+    let policy = policy();
     let text = print(&module);
     let accepted = verify(Arc::new(module), Arc::clone(&policy)).is_ok();
     if let Ok(again) = parse(&text) {
         let same = verify(Arc::new(again), policy).is_ok() == accepted;
         assert!(same, "the text is judged differently\n{text}");
     }
+}
+
+fn policy() -> Arc<Policy> {
+    Arc::new(Policy {
+        allow: vec![Effect::Print, Effect::EvalArith],
+        inputs: vec![("x".to_owned(), TypeSpec::Any)],
+        tools: vec![ToolSignature {
+            name: "ask".to_owned(),
+            params: Vec::new(),
+            returns: TypeSpec::Str,
+            doc: String::new(),
+            effects: Vec::new(),
+        }],
+        ..Policy::default()
+    })
 }
 
 /// A module from text, or made up where the first byte says so.

@@ -212,6 +212,10 @@ impl Heap {
         self.raw(at, 2) as u32
     }
 
+    pub fn deque_set_max(&mut self, at: Ref, max: u32) {
+        self.set_raw(at, 2, u64::from(max));
+    }
+
     fn deque_place(&self, at: Ref, i: u32) -> (Ref, u32) {
         let slots = self.list_slots(at);
         let cap = self.word(slots).max(1);

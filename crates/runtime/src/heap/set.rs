@@ -201,6 +201,7 @@ impl Heap {
         let table = self.table(MIN_SLOTS)?;
         self.set_field(at, 0, Value::reference(table));
         self.set_raw(at, 1, 0);
+        self.set_raw(at, 2, 0);
         self.set_word(at, 0);
         Ok(())
     }
@@ -255,5 +256,48 @@ impl Heap {
             self.set_resize(at, size)?;
         }
         Ok(())
+    }
+
+    /// After deletions: rebuilds the table if many of its slots are of deleted keys.
+    pub fn set_compact(&mut self, at: Ref) -> Result<(), Full> {
+        let used = u64::from(self.word(at));
+        let mask = u64::from(self.set_slots(at)).wrapping_sub(1);
+        if u64::from(self.set_fill(at)).saturating_sub(used) <= mask / 4 {
+            return Ok(());
+        }
+        let min = if used > 50_000 { used * 2 } else { used * 4 };
+        let mut size = MIN_SLOTS;
+        while size <= min {
+            size <<= 1;
+        }
+        self.set_resize(at, size)
+    }
+
+    /// Removes a key as `pop()` does: the first at or after where the last was found.
+    pub fn set_pop(&mut self, at: Ref) -> Option<Value> {
+        if self.word(at) == 0 {
+            return None;
+        }
+        let slots = self.set_slots(at);
+        let start = self.raw(at, 2) as u32 & slots.wrapping_sub(1);
+        let (slot, key) = self.set_next(at, start).or_else(|| self.set_next(at, 0))?;
+        self.set_delete(at, slot);
+        self.set_raw(at, 2, u64::from(slot) + 1);
+        Some(key)
+    }
+
+    /// Bytes that adding `n` keys may take.
+    pub fn set_growth(&self, at: Ref, n: u64) -> u64 {
+        let mask = u64::from(self.set_slots(at)).wrapping_sub(1);
+        if (u64::from(self.set_fill(at)) + n) * 5 < mask * 3 {
+            return 0;
+        }
+        16 * 8 * (u64::from(self.word(at)) + n) + 256
+    }
+
+    /// Makes a set that nothing else refers to a set or a frozenset.
+    pub fn set_kind_of_set(&mut self, at: Ref, kind: Kind) {
+        let (flags, aux, word) = (self.flags(at), self.aux(at), self.word(at));
+        self.set_header(at, kind, flags, aux, word);
     }
 }

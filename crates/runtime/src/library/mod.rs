@@ -9,7 +9,7 @@ use stelp_ir::Builtin;
 use stelp_ir::builtins::Row;
 
 use crate::ctx::{Ctx, Res};
-use crate::value::Value;
+use crate::natives::sys;
 
 /// The source of a library module.
 pub fn source(name: &str) -> Option<&'static str> {
@@ -42,18 +42,11 @@ pub fn value(ctx: &mut Ctx, row: &Row) -> Res {
         ("sys", "byteorder") => text(ctx, "little"),
         ("sys", "version") => text(ctx, "3.11.0 (STELP)"),
         ("sys", "platform") => text(ctx, "linux"),
-        ("sys", "implementation") => text(ctx, "stelp"),
-        ("sys", "version_info") => {
-            let level = ctx.heap.str("final")?;
-            let parts = [
-                Value::small(3),
-                Value::small(11),
-                Value::small(0),
-                level,
-                Value::small(0),
-            ];
-            Ok(ctx.heap.tuple(&parts)?)
-        }
+        ("sys", "implementation") => sys::implementation(ctx),
+        ("sys", "version_info") => sys::version_info(ctx),
+        ("sys", "float_info") => sys::float_info(ctx),
+        ("sys", "int_info") => sys::int_info(ctx),
+        ("sys", "hash_info") => sys::hash_info(ctx),
         ("sys", "argv") => {
             let empty = ctx.heap.str("")?;
             Ok(ctx.heap.list(&[empty])?)

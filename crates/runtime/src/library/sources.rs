@@ -5,6 +5,11 @@ pub static MODULES: &[(&str, &str)] = &[
     ("__future__", include_str!("py/__future__.py")),
     ("_annotations", include_str!("py/_annotations.py")),
     ("_binding", include_str!("py/_binding.py")),
+    ("_decimal_context", include_str!("py/_decimal_context.py")),
+    ("_decimal_digits", include_str!("py/_decimal_digits.py")),
+    ("_decimal_format", include_str!("py/_decimal_format.py")),
+    ("_decimal_math", include_str!("py/_decimal_math.py")),
+    ("_decimal_power", include_str!("py/_decimal_power.py")),
     ("_generic", include_str!("py/_generic.py")),
     ("_typing", include_str!("py/_typing.py")),
     ("_user", include_str!("py/_user.py")),
@@ -18,6 +23,7 @@ pub static MODULES: &[(&str, &str)] = &[
     ("contextlib", include_str!("py/contextlib.py")),
     ("copy", include_str!("py/copy.py")),
     ("dataclasses", include_str!("py/dataclasses.py")),
+    ("decimal", include_str!("py/decimal.py")),
     ("enum", include_str!("py/enum.py")),
     ("fractions", include_str!("py/fractions.py")),
     ("functools", include_str!("py/functools.py")),
@@ -31,6 +37,8 @@ pub static MODULES: &[(&str, &str)] = &[
     ("json.encoder", include_str!("py/json_encoder.py")),
     ("numbers", include_str!("py/numbers.py")),
     ("operator", include_str!("py/operator.py")),
+    ("pprint", include_str!("py/pprint.py")),
+    ("queue", include_str!("py/queue.py")),
     ("random", include_str!("py/random.py")),
     ("re", include_str!("py/re.py")),
     ("secrets", include_str!("py/secrets.py")),
@@ -40,10 +48,15 @@ pub static MODULES: &[(&str, &str)] = &[
     ("textwrap", include_str!("py/textwrap.py")),
     ("types", include_str!("py/types.py")),
     ("typing", include_str!("py/typing.py")),
+    ("unittest", include_str!("py/unittest.py")),
+    ("warnings", include_str!("py/warnings.py")),
 ];
 
 /// The prelude's parts as one module.
 pub static PRELUDE: &str = concat!(
     include_str!("prelude/core.py"),
+    include_str!("prelude/collections.py"),
     include_str!("prelude/text.py"),
+    include_str!("prelude/numbers.py"),
+    include_str!("prelude/streams.py"),
 );

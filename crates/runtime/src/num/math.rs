@@ -113,7 +113,7 @@ fn cbrt(x: f64) -> f64 {
     (root * 2.0f64.powi(scale)).copysign(x)
 }
 
-fn asinh(x: f64) -> f64 {
+pub(crate) fn asinh(x: f64) -> f64 {
     let size = x.abs();
     let result = if size < 1.0 / f64::from(1 << 28) || !size.is_finite() {
         return x;

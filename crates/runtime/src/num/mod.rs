@@ -3,6 +3,7 @@
 //! Everything here is a pure function over Rust values. What can become expensive has a cost function in [`cost`], which the
 //! caller charges (and refuses by) before it calls. Nothing here recurses over guest data, allocates in the cage or reads a clock.
 
+pub mod cmath;
 pub mod combinat;
 pub mod complex;
 pub mod cost;

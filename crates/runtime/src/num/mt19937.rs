@@ -114,12 +114,9 @@ impl MersenneTwister {
             self.twist();
             self.next = 0;
         }
-        let mut word = self.words.get(self.next).copied().unwrap_or(0);
+        let word = self.words.get(self.next).copied().unwrap_or(0);
         self.next += 1;
-        word ^= word >> 11;
-        word ^= (word << 7) & 0x9d2c_5680;
-        word ^= (word << 15) & 0xefc6_0000;
-        word ^ (word >> 18)
+        temper(word)
     }
 
     fn twist(&mut self) {
@@ -133,9 +130,8 @@ impl MersenneTwister {
 
     /// `random.random()`: 53 bits in [0, 1).
     pub fn random(&mut self) -> f64 {
-        let high = f64::from(self.next_u32() >> 5);
-        let low = f64::from(self.next_u32() >> 6);
-        (high * 67_108_864.0 + low) * (1.0 / 9_007_199_254_740_992.0)
+        let high = self.next_u32();
+        fraction(high, self.next_u32())
     }
 
     /// `random.getrandbits(count)`. Charge [`getrandbits_cost`] before.
@@ -165,6 +161,20 @@ impl MersenneTwister {
             BigUint::new(digits),
         )))
     }
+}
+
+/// The number that a word of the state gives.
+pub fn temper(mut word: u32) -> u32 {
+    word ^= word >> 11;
+    word ^= (word << 7) & 0x9d2c_5680;
+    word ^= (word << 15) & 0xefc6_0000;
+    word ^ (word >> 18)
+}
+
+/// The number in [0, 1) that two draws give.
+pub fn fraction(high: u32, low: u32) -> f64 {
+    let (high, low) = (f64::from(high >> 5), f64::from(low >> 6));
+    (high * 67_108_864.0 + low) * (1.0 / 9_007_199_254_740_992.0)
 }
 
 /// The next index of `init_by_array`'s walk, which skips the first word but for carrying the last one into it.

@@ -396,19 +396,13 @@ pub fn inplace(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res {
     let payload = ctx.payload(a);
     if !ctx.is_guest(a) || ctx.guest_special(a, names(op).2).is_none() && payload != a {
         let done = match (op, ctx.heap.kind_of(payload)) {
-            (BinOp::Add, Some(Kind::List)) => {
-                crate::natives::list::extend_inplace(ctx, payload, b)?
-            }
-            (BinOp::Mul, Some(Kind::List)) => {
-                crate::natives::list::repeat_inplace(ctx, payload, b)?
-            }
-            (BinOp::Or, Some(Kind::Dict)) => crate::natives::dict::update_inplace(ctx, payload, b)?,
+            (BinOp::Add, Some(Kind::List)) => crate::natives::list::extend_inplace(ctx, a, b)?,
+            (BinOp::Mul, Some(Kind::List)) => crate::natives::list::repeat_inplace(ctx, a, b)?,
+            (BinOp::Or, Some(Kind::Dict)) => crate::natives::dict::update_inplace(ctx, a, b)?,
             (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Some(Kind::Set)) => {
-                crate::natives::set::operator_inplace(ctx, op, payload, b)?
+                crate::natives::set::operator_inplace(ctx, op, a, b)?
             }
-            (BinOp::Add, Some(Kind::Deque)) => {
-                crate::natives::deque::extend_inplace(ctx, payload, b)?
-            }
+            (BinOp::Add, Some(Kind::Deque)) => crate::natives::deque::extend_inplace(ctx, a, b)?,
             (BinOp::Add, Some(Kind::Bytearray)) => {
                 crate::natives::bytes::extend_inplace(ctx, payload, b)?
             }

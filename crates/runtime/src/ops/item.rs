@@ -73,7 +73,7 @@ fn class_item(ctx: &mut Ctx, a: Value, c: crate::value::TypeId, k: Value) -> Res
 }
 
 /// An item of a dict; `owner` is the dict or an instance of a subclass.
-fn dict_item(ctx: &mut Ctx, owner: Value, at: Ref, k: Value) -> Res {
+pub fn dict_item(ctx: &mut Ctx, owner: Value, at: Ref, k: Value) -> Res {
     match lookup(ctx, at, k)? {
         Ok(Some(v)) => Ok(v),
         Ok(None) => {
@@ -261,6 +261,9 @@ pub fn set(ctx: &mut Ctx, a: Value, k: Value, v: Value) -> Res<()> {
     let Some(at) = a.as_ref() else {
         return Err(no_assignment(ctx, owner, "item assignment"));
     };
+    if gives_index(ctx, at, k) {
+        return Err(ctx.prelude("set_indexed", &[a, k, v]));
+    }
     match ctx.heap.kind(at) {
         Kind::Dict => match insert(ctx, at, k, v)? {
             Ok(()) => Ok(()),
@@ -284,15 +287,18 @@ pub fn set(ctx: &mut Ctx, a: Value, k: Value, v: Value) -> Res<()> {
     }
 }
 
+/// Whether the key of a sequence is a guest's object with `__index__`.
+fn gives_index(ctx: &mut Ctx, at: Ref, k: Value) -> bool {
+    ctx.is_guest(k)
+        && matches!(
+            ctx.heap.kind(at),
+            Kind::List | Kind::Deque | Kind::Bytearray
+        )
+        && convert::guest_index(ctx, k).is_some()
+}
+
 fn list_index(ctx: &mut Ctx, a: Value, at: Ref, k: Value, message: &str) -> Res<u32> {
     let Some(i) = convert::index_or_none(ctx, k)? else {
-        if let Some(m) = convert::guest_index(ctx, k) {
-            // Rare: `a[k]` where k has `__index__`; the caller's operation is redone by the prelude.
-            let _ = m;
-            return Err(ctx.type_error(
-                "indices must be integers here; call int() or operator.index() first",
-            ));
-        }
         let text = indices_text(ctx, a, ctx.heap.kind(at), k);
         return Err(ctx.type_error(text));
     };
@@ -319,6 +325,9 @@ pub fn delete(ctx: &mut Ctx, a: Value, k: Value) -> Res<()> {
     let Some(at) = a.as_ref() else {
         return Err(no_deletion(ctx, owner));
     };
+    if gives_index(ctx, at, k) {
+        return Err(ctx.prelude("del_indexed", &[a, k]));
+    }
     match ctx.heap.kind(at) {
         Kind::Dict => {
             let h = match hash::hash(ctx, k)? {
@@ -434,7 +443,7 @@ pub fn contains(ctx: &mut Ctx, a: Value, k: Value) -> Res {
 }
 
 /// A set as a key is looked up as the frozenset of its items.
-fn hashable_key(ctx: &mut Ctx, k: Value) -> Res {
+pub fn hashable_key(ctx: &mut Ctx, k: Value) -> Res {
     match ctx.heap.as_kind(k, Kind::Set) {
         Some(at) => Ok(ctx.heap.set_copy(at, Kind::FrozenSet)?),
         None => Ok(k),
@@ -493,10 +502,7 @@ fn range_contains(ctx: &Ctx, at: Ref, k: Value) -> Option<bool> {
             if ctx.heap.as_bigint(k).is_none() {
                 return Some(false);
             }
-            match ctx.heap.as_i64(k) {
-                Some(i) => i,
-                None => return None,
-            }
+            ctx.heap.as_i64(k)?
         }
     };
     let (start, stop, step) = object::small_range(&ctx.heap, at)?;

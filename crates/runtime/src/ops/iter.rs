@@ -3,7 +3,7 @@
 use num_bigint::{BigInt, Sign};
 
 use super::arith::call_special;
-use crate::ctx::{Ctx, Res};
+use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::{IterKind, Kind, RecordKind};
 use crate::object;
 use crate::sym::known;
@@ -112,7 +112,7 @@ fn guest_iter(ctx: &mut Ctx, v: Value) -> Res {
         return Err(call_special(ctx, m, v, &[]));
     }
     if ctx.guest_special(v, known::GETITEM).is_some() {
-        return Ok(ctx.heap.iter(IterKind::Sequence, v, Value::NONE, 0, 0)?);
+        return Err(ctx.prelude("sequence_iter", &[v]));
     }
     if let Some(c) = v.as_class()
         && let Some(hook) = ctx.classes.lookup_guest(c, known::CLASS_ITER)
@@ -392,6 +392,10 @@ fn native_to_depth(ctx: &Ctx, it: Value, depth: u32) -> bool {
 
 /// How many items a builtin value or iterator has left, at most; for reserving room.
 pub fn length_hint(ctx: &Ctx, v: Value) -> u64 {
+    hint_to_depth(ctx, v, 16)
+}
+
+fn hint_to_depth(ctx: &Ctx, v: Value, depth: u32) -> u64 {
     let Some(at) = v.as_ref() else { return 0 };
     match ctx.heap.kind(at) {
         Kind::Str => u64::from(ctx.heap.str_chars(at)),
@@ -413,48 +417,104 @@ pub fn length_hint(ctx: &Ctx, v: Value) -> u64 {
                 .map_or(0, |d| u64::from(ctx.heap.len(d))),
             _ => 0,
         },
-        Kind::Iter => match IterKind::from_u16(ctx.heap.aux(at)) {
-            IterKind::Range => ctx.heap.raw(at, 3),
-            IterKind::BigRange => u64::MAX,
-            IterKind::List
-            | IterKind::Tuple
-            | IterKind::DictKeys
-            | IterKind::DictValues
-            | IterKind::DictItems
-            | IterKind::Set => ctx
-                .heap
-                .field(at, 0)
-                .as_ref()
-                .map_or(0, |o| u64::from(ctx.heap.len(o))),
-            IterKind::Enumerate => ctx
-                .heap
-                .field(at, 0)
-                .as_ref()
-                .map_or(0, |_| shallow_hint(ctx, ctx.heap.field(at, 0))),
-            _ => 0,
-        },
+        Kind::Iter => iterator_hint(ctx, at, depth),
         _ => 0,
     }
 }
 
-fn shallow_hint(ctx: &Ctx, it: Value) -> u64 {
-    match ctx
-        .heap
-        .as_kind(it, Kind::Iter)
-        .map(|at| (at, IterKind::from_u16(ctx.heap.aux(at))))
-    {
-        Some((at, IterKind::Range)) => ctx.heap.raw(at, 3),
-        Some((at, _)) => ctx
-            .heap
-            .field(at, 0)
-            .as_ref()
-            .map_or(0, |o| u64::from(ctx.heap.word(o))),
-        None => 0,
+fn iterator_hint(ctx: &Ctx, at: Ref, depth: u32) -> u64 {
+    let source = ctx.heap.field(at, 0);
+    let c = ctx.heap.raw(at, 2);
+    let len = || hint_to_depth(ctx, source, 0);
+    match IterKind::from_u16(ctx.heap.aux(at)) {
+        IterKind::Range => ctx.heap.raw(at, 3),
+        IterKind::BigRange => u64::MAX,
+        IterKind::List
+        | IterKind::Tuple
+        | IterKind::Bytes
+        | IterKind::Bytearray
+        | IterKind::Deque
+        | IterKind::DequeReversed => len().saturating_sub(c),
+        IterKind::Str | IterKind::StrReversed => len(),
+        IterKind::ListReversed | IterKind::TupleReversed | IterKind::BytesReversed => c.min(len()),
+        IterKind::DictKeys
+        | IterKind::DictValues
+        | IterKind::DictItems
+        | IterKind::DictKeysReversed
+        | IterKind::DictValuesReversed
+        | IterKind::DictItemsReversed
+        | IterKind::Set => len(),
+        IterKind::Enumerate if depth > 0 => hint_to_depth(ctx, source, depth - 1),
+        IterKind::Zip if depth > 0 => source.as_ref().map_or(0, |t| {
+            (0..ctx.heap.len(t))
+                .map(|i| hint_to_depth(ctx, ctx.heap.field(t, i), depth - 1))
+                .min()
+                .unwrap_or(0)
+        }),
+        _ => 0,
     }
 }
 
-/// All items of a value that iterates without guest code; `None` if it doesn't. The
-/// source is not consumed before room for the items is certain.
+/// The state of iterators, to be put back when a native that took items from them has
+/// to be called again, or leaves the work to the prelude.
+pub struct Snapshot(Vec<(Ref, u16, [u64; 4])>);
+
+/// The state of `v` and of what it takes its items from; nothing if `v` is no iterator.
+pub fn snapshot(ctx: &Ctx, v: Value) -> Snapshot {
+    let mut saved = Vec::new();
+    let mut todo = vec![v];
+    while let Some(v) = todo.pop() {
+        let Some(at) = ctx.heap.as_kind(v, Kind::Iter) else {
+            continue;
+        };
+        if saved.len() > 64 || saved.iter().any(|(a, _, _)| *a == at) {
+            continue;
+        }
+        let words = [0, 1, 2, 3].map(|i| ctx.heap.raw(at, i));
+        saved.push((at, ctx.heap.aux(at), words));
+        let source = ctx.heap.field(at, 0);
+        match IterKind::from_u16(ctx.heap.aux(at)) {
+            IterKind::Enumerate => todo.push(source),
+            IterKind::Zip => {
+                if let Some(t) = source.as_ref() {
+                    todo.extend((0..ctx.heap.len(t)).map(|i| ctx.heap.field(t, i)));
+                }
+            }
+            _ => {}
+        }
+    }
+    Snapshot(saved)
+}
+
+/// Puts iterators back.
+pub fn restore(ctx: &mut Ctx, saved: Snapshot) {
+    for (at, aux, words) in saved.0 {
+        ctx.heap.set_aux(at, aux);
+        for (i, w) in words.into_iter().enumerate() {
+            ctx.heap.set_raw(at, i as u32, w);
+        }
+    }
+}
+
+/// Runs `f`, which may take items from the iterators `sources`; they are put back if
+/// `f` is to be called again or a prelude function does the work instead.
+pub fn transact<T>(ctx: &mut Ctx, sources: &[Value], f: impl FnOnce(&mut Ctx) -> Res<T>) -> Res<T> {
+    let saved: Vec<Snapshot> = sources
+        .iter()
+        .filter(|v| ctx.heap.as_kind(**v, Kind::Iter).is_some())
+        .map(|v| snapshot(ctx, *v))
+        .collect();
+    let r = f(ctx);
+    if matches!(r, Err(Exit::Collect | Exit::Tail)) {
+        for s in saved {
+            restore(ctx, s);
+        }
+    }
+    r
+}
+
+/// All items of a value that iterates without guest code; `None` if it doesn't. Room for
+/// the items is made sure of first, and a source is put back when that fails.
 pub fn collect(ctx: &mut Ctx, v: Value) -> Res<Option<Vec<Value>>> {
     if let Some(at) = v.as_ref()
         && matches!(ctx.heap.kind(at), Kind::List | Kind::Tuple)
@@ -468,25 +528,24 @@ pub fn collect(ctx: &mut Ctx, v: Value) -> Res<Option<Vec<Value>>> {
     if !is_native(ctx, it) {
         return Ok(None);
     }
-    let hint = length_hint(ctx, it).max(length_hint(ctx, v));
+    let hint = length_hint(ctx, it);
     ctx.heap
         .reserve(hint.saturating_mul(16).saturating_add(64))?;
-    ctx.charge(hint * 2)?;
-    let fresh = it != v;
-    let mut out = Vec::with_capacity(hint.min(1 << 24) as usize);
-    loop {
-        match next(ctx, it) {
-            Ok(Next::Item(x)) => out.push(x),
-            Ok(Next::Done) => return Ok(Some(out)),
-            Ok(Next::Guest) => return Ok(None),
-            // An iterator of the guest's that has given items can't be asked again.
-            Err(crate::ctx::Exit::Collect) if !fresh && !out.is_empty() => {
-                return Err(crate::ctx::Exit::Trap(crate::meter::Trap::Memory));
+    ctx.charge(hint.saturating_mul(2))?;
+    transact(ctx, &[it], |ctx| {
+        let mut out = Vec::with_capacity(hint.min(1 << 24) as usize);
+        loop {
+            match next(ctx, it)? {
+                Next::Item(x) => out.push(x),
+                Next::Done => return Ok(Some(out)),
+                Next::Guest => return Ok(None),
             }
-            Err(e) => return Err(e),
+            if out.len() as u64 > hint {
+                ctx.charge(2)?;
+                if out.len().is_multiple_of(1 << 16) {
+                    ctx.heap.reserve(16 * out.len() as u64)?;
+                }
+            }
         }
-        if out.len() as u64 > hint {
-            ctx.charge(2)?;
-        }
-    }
+    })
 }

@@ -1,6 +1,7 @@
 """`format(Decimal, spec)`."""
 
-from decimal import _digits, _make
+from _decimal_digits import digits as _digits
+from decimal import _make
 
 
 def _parsed(spec):

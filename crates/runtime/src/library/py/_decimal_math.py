@@ -33,8 +33,6 @@ def ln_ratio(n, d, bits):
     shift = n.bit_length() - d.bit_length()
     work = bits + 64
     # x in [1/2, 2), then its 2**roots-th root, near to 1.
-    x = (n << work) // d
-    x = x >> shift if shift >= 0 else x << -shift
     if shift >= 0:
         x = (n << work) // (d << shift)
     else:
@@ -56,9 +54,8 @@ def ln_ratio(n, d, bits):
             break
         total += power // k
         k += 2
-    total = total << (roots + 1)
-    return (total >> (work - bits)) + shift * ln2(bits + shift.bit_length() + 8 if shift else bits) // 1 \
-        if not shift else (total >> (work - bits)) + (shift * ln2(bits + 64) >> 64)
+    total <<= roots + 1
+    return (total >> (work - bits)) + (shift * ln2(bits + 64) >> 64)
 
 
 def exp_fixed(x, bits):

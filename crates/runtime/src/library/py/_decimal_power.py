@@ -1,8 +1,9 @@
 """Roots, powers, exponential and logarithms of `decimal`, each rounded once from enough digits."""
 
-from _decimal_context import DivisionByZero, Inexact, InvalidOperation, Rounded
+from _decimal_context import Inexact, Rounded
+from _decimal_digits import digits as _digits
 from _decimal_math import exp_fixed, ln_ratio
-from decimal import Decimal, _digits, _finish, _invalid, _make, _nan_of
+from decimal import Decimal, _finish, _invalid, _make, _nan_of
 from math import isqrt
 
 
@@ -207,7 +208,7 @@ def power(x, y, modulo, context):
     whole = _is_integer(y)
     odd = whole and int(y) & 1 if y._special is None and y.adjusted() < 40 else False
     sign = 1 if x._sign and odd else 0
-    if x._sign and not whole and not (x.is_zero() or y._special is not None and False):
+    if x._sign and not whole and not x.is_zero():
         if x.is_infinite() and y._special is None:
             return _make(0, 0, 0) if y._sign else _make(0, 0, 0, 'F')
         return _invalid(context)

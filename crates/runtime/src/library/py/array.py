@@ -1,6 +1,6 @@
 """Arrays of numbers of one kind. The numbers are kept in a list; the bytes are made when they are asked for.
 
-Absent: the buffer protocol beyond `bytes(a)`, `bytearray(a)` and `tobytes`, `fromfile`, `tofile`.
+Absent: `fromfile`, `tofile`, a `memoryview` that writes through.
 """
 
 from struct import bits_float as _bits_float, float_bits as _float_bits
@@ -147,8 +147,10 @@ class array:
         signed = code.islower()
         return b''.join([item.to_bytes(size, 'little', signed=signed) for item in self._items])
 
-    def __bytes__(self):
+    def __buffer__(self, flags=0):
         return self.tobytes()
+
+    __bytes__ = tobytes
 
     def tolist(self):
         return self._items[:]

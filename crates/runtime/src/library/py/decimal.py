@@ -9,59 +9,13 @@ from _decimal_context import (
     MAX_EMAX, MAX_PREC, MIN_EMIN, MIN_ETINY, BasicContext, Clamped, Context, ConversionSyntax, DecimalException,
     DefaultContext, DivisionByZero, DivisionImpossible, DivisionUndefined, ExtendedContext, FloatOperation, Inexact,
     InvalidContext, InvalidOperation, Overflow, Rounded, Subnormal, Underflow, getcontext, localcontext, setcontext)
+from _decimal_digits import aligned as _aligned, cut as _cut, digits as _digits, parse as _parse
 from collections import namedtuple as _namedtuple
-from math import isqrt as _isqrt
 
 HAVE_THREADS = True
 HAVE_CONTEXTVAR = True
 DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent', module='decimal')
 _modulus = 2 ** 61 - 1
-
-
-def _digits(n):
-    """How many decimal digits `n` has, 1 for 0."""
-    if n < 1000000000000000:
-        return len(str(n))
-    guess = n.bit_length() * 30103 // 100000
-    while n >= 10 ** guess:
-        guess += 1
-    while n < 10 ** (guess - 1):
-        guess -= 1
-    return guess
-
-
-def _round_up(rounding, sign, kept, rest, unit):
-    # Whether `kept` grows by one, where 0 < rest < unit was cut off.
-    if rounding == ROUND_HALF_EVEN:
-        twice = 2 * rest
-        return twice > unit or twice == unit and kept & 1
-    if rounding == ROUND_HALF_UP:
-        return 2 * rest >= unit
-    if rounding == ROUND_DOWN:
-        return False
-    if rounding == ROUND_UP:
-        return True
-    if rounding == ROUND_FLOOR:
-        return sign
-    if rounding == ROUND_CEILING:
-        return not sign
-    if rounding == ROUND_HALF_DOWN:
-        return 2 * rest > unit
-    return kept % 5 == 0
-
-
-def _cut(sign, coefficient, places, rounding):
-    """The coefficient without its last `places` digits, rounded, and whether that was inexact."""
-    if places > _digits(coefficient) + 1:
-        kept, rest, unit = 0, coefficient and 1, 10
-    else:
-        unit = 10 ** places
-        kept, rest = divmod(coefficient, unit)
-    if not rest:
-        return kept, False
-    if _round_up(rounding, sign, kept, rest, unit):
-        kept += 1
-    return kept, True
 
 
 def _make(sign, coefficient, exponent, special=None):
@@ -100,7 +54,7 @@ def _finish_slowly(sign, coefficient, exponent, digits, context):
     if exponent < lowest:
         coefficient, inexact = _cut(sign, coefficient, lowest - exponent, context.rounding)
         exponent = lowest
-        if coefficient == 10 ** prec:
+        if _digits(coefficient) > prec:
             coefficient //= 10
             exponent += 1
         if exponent + _digits(coefficient) - 1 > context.Emax:
@@ -133,35 +87,6 @@ def _overflow(sign, context):
     if rounding in (ROUND_DOWN, ROUND_05UP) or rounding == (ROUND_CEILING if sign else ROUND_FLOOR):
         return _make(sign, 10 ** context.prec - 1, context.Emax - context.prec + 1)
     return _make(sign, 0, 0, 'F')
-
-
-def _parse(text):
-    """Sign, coefficient, exponent and special of a numeral; None if it is none."""
-    text = text.strip().replace('_', '')
-    sign = 0
-    if text[:1] in ('-', '+'):
-        sign = 1 if text[0] == '-' else 0
-        text = text[1:]
-    lowered = text.lower()
-    if lowered in ('inf', 'infinity'):
-        return sign, 0, 0, 'F'
-    for name, kind in (('snan', 'N'), ('nan', 'n')):
-        if lowered.startswith(name):
-            payload = lowered[len(name):]
-            if payload and not payload.isdecimal():
-                return None
-            return sign, int(payload or '0'), 0, kind
-    exponent = 0
-    if 'e' in lowered:
-        text, _, power = lowered.partition('e')
-        digits = power[1:] if power[:1] in ('-', '+') else power
-        if not digits.isdecimal():
-            return None
-        exponent = int(power)
-    whole, point, part = text.partition('.')
-    if not whole and not part or whole and not whole.isdecimal() or part and not part.isdecimal():
-        return None
-    return sign, int(whole + part), exponent - len(part), None
 
 
 class Decimal:
@@ -427,17 +352,17 @@ class Decimal:
     def __round__(self, n=None):
         if n is not None:
             return self.quantize(_make(0, 1, -n))
-        self._refuse_special('round to integer' if False else 'convert')
+        self._refuse_special()
         return int(self._rescaled(0, ROUND_HALF_EVEN))
 
-    def _refuse_special(self, what):
+    def _refuse_special(self):
         if self._special is not None:
             if self._special == 'F':
                 raise OverflowError('cannot convert Infinity to integer')
             raise ValueError('cannot convert NaN to integer')
 
     def __int__(self):
-        self._refuse_special('convert')
+        self._refuse_special()
         if self._exp >= 0:
             value = self._int * 10 ** self._exp
         else:
@@ -447,11 +372,11 @@ class Decimal:
     __trunc__ = __int__
 
     def __floor__(self):
-        self._refuse_special('convert')
+        self._refuse_special()
         return int(self._rescaled(0, ROUND_FLOOR))
 
     def __ceil__(self):
-        self._refuse_special('convert')
+        self._refuse_special()
         return int(self._rescaled(0, ROUND_CEILING))
 
     def __float__(self):
@@ -549,8 +474,11 @@ class Decimal:
             return (other if self.is_nan() else self)._fixed(context)
         order = self._order(other) * wanted
         if order == 0:
+            # Equal numbers: by sign, then by exponent, as the specification orders them.
             order = other._sign - self._sign or (self._exp > other._exp) - (self._exp < other._exp)
-            order = order * wanted if not self._sign or order == 0 else order * wanted
+            if self._sign and other._sign:
+                order = -order
+            order *= wanted
         return (self if order >= 0 else other)._fixed(context)
 
     def __hash__(self):
@@ -720,7 +648,7 @@ class Decimal:
             a = self._int * 10 ** (self._exp - low)
             b = other._int * 10 ** (other._exp - low)
             quotient, rest = divmod(a, b)
-            if quotient < 10 ** context.prec:
+            if _digits(quotient) <= context.prec:
                 return _make(sign, quotient, 0), _finish(self._sign, rest, low, context)
         answer = _invalid(context, DivisionImpossible)
         return answer, answer
@@ -831,25 +759,6 @@ class Decimal:
     def log10(self, context=None):
         from _decimal_power import log10
         return log10(self, context or getcontext())
-
-
-def _aligned(a, a_exp, b, b_exp, prec):
-    """Both coefficients for one exponent. Where one number is too small to show, it becomes a trace."""
-    if a_exp < b_exp:
-        b, a, low = _aligned(b, b_exp, a, a_exp, prec)
-        return a, b, low
-    if not a:
-        return 0, b, b_exp
-    size = a_exp + _digits(abs(a))
-    if b:
-        floor = size - prec - 2
-        if b_exp + _digits(abs(b)) - 1 < min(floor, a_exp - 1):
-            b_exp = min(floor, a_exp - 1)
-            b = 1 if b > 0 else -1
-        return a * 10 ** (a_exp - b_exp), b, b_exp
-    low = max(b_exp, size - prec - 1)
-    low = min(low, a_exp)
-    return a * 10 ** (a_exp - low), 0, low
 
 
 def _operand(value):

@@ -84,7 +84,7 @@ fn compiled(name: &str, source: &str) -> Result<Arc<Linked>, Vec<Diagnostic>> {
     let options = Options {
         name,
         policy: &policy,
-        library: &|_| true,
+        library: &importable,
         trusted: true,
         keep_result: false,
     };

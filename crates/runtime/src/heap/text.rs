@@ -125,9 +125,7 @@ impl Heap {
         if self.str_is_ascii(at) {
             return index;
         }
-        let text = self.str_at(at);
-        text.char_indices()
-            .nth(index as usize)
-            .map_or(text.len() as u32, |(i, _)| i as u32)
+        let text = crate::text::Text::from_parts(self.str_at(at), self.str_chars(at) as usize);
+        text.byte_of(index as usize) as u32
     }
 }

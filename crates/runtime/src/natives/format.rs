@@ -5,7 +5,7 @@ use crate::ctx::{Ctx, Exit, Res};
 use crate::format::{number, text, unsupported_spec};
 use crate::native::{NativeRow, function, method};
 use crate::num::{IntRef, cost, int_text};
-use crate::ops::arith::{Number, call_special};
+use crate::ops::arith::Number;
 use crate::ops::convert;
 use crate::ops::repr::{self, DIGIT_LIMIT};
 use crate::sym::known;
@@ -15,8 +15,8 @@ pub use super::percent::percent;
 
 /// `format(v, spec)`.
 pub fn format(ctx: &mut Ctx, v: Value, spec: Value) -> Res {
-    if let Some(m) = ctx.guest_special(v, known::FORMAT) {
-        return Err(call_special(ctx, m, v, &[spec]));
+    if ctx.guest_special(v, known::FORMAT).is_some() {
+        return Err(ctx.prelude("text_format", &[v, spec]));
     }
     let Some(spec) = as_str(ctx, spec) else {
         let text = format!(

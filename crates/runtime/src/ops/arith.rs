@@ -155,7 +155,14 @@ pub fn binary(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res {
 
 /// The builtin meaning of `a op b`; `None` where Python would have `NotImplemented`.
 pub fn builtin(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res<Option<Value>> {
+    let values = b;
     let (a, b) = (ctx.payload(a), ctx.payload(b));
+    if op == BinOp::Mod
+        && let Some(Kind::Str | Kind::Bytes | Kind::Bytearray) = ctx.heap.kind_of(a)
+    {
+        // What the guest's class does with a key, or as text, counts.
+        return crate::natives::format::percent(ctx, a, values).map(Some);
+    }
     if let (Some(x), Some(y)) = (ctx.number(a), ctx.number(b)) {
         return numeric(ctx, op, a, b, x, y);
     }
@@ -343,12 +350,6 @@ fn other(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res<Option<Value>> {
             }
             Ok(None)
         }
-        BinOp::Mod => match ka {
-            Some(Kind::Str | Kind::Bytes | Kind::Bytearray) => {
-                Ok(Some(crate::natives::format::percent(ctx, a, b)?))
-            }
-            _ => Ok(None),
-        },
         BinOp::Or if ka == Some(Kind::Dict) && kb == Some(Kind::Dict) => {
             Ok(Some(crate::natives::dict::merged(ctx, a, b)?))
         }

@@ -1,6 +1,6 @@
 //! `repr()` and `str()` of builtin values.
 
-use super::arith::{Number, call_special};
+use super::arith::Number;
 use super::compare::Guest;
 use crate::ctx::{Ctx, Res};
 use crate::heap::{IterKind, Kind, RecordKind};
@@ -29,7 +29,7 @@ fn finish(ctx: &mut Ctx, out: &str) -> Res {
 
 fn guest_repr(ctx: &mut Ctx, v: Value) -> crate::ctx::Exit {
     match ctx.guest_special(v, known::REPR) {
-        Some(m) => call_special(ctx, m, v, &[]),
+        Some(_) => ctx.prelude("text_repr", &[v]),
         None => ctx.prelude("repr_container", &[v]),
     }
 }
@@ -39,8 +39,8 @@ pub fn str(ctx: &mut Ctx, v: Value) -> Res {
     if ctx.heap.as_kind(v, Kind::Str).is_some() {
         return Ok(v);
     }
-    if let Some(m) = ctx.guest_special(v, known::STR) {
-        return Err(call_special(ctx, m, v, &[]));
+    if ctx.guest_special(v, known::STR).is_some() {
+        return Err(ctx.prelude("str_of", &[v]));
     }
     if ctx.is_guest(v) {
         let p = ctx.payload(v);

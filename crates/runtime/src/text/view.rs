@@ -133,14 +133,24 @@ pub(super) fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
 }
 
+/// Bytes that are counted at once: a loop without branches, which the compiler turns into wide instructions.
+const CHUNK: usize = 256;
+
 fn nth_from_start(bytes: &[u8], index: usize) -> usize {
     let mut seen = 0;
-    for (at, &b) in bytes.iter().enumerate() {
-        if (b as i8) >= -0x40 {
-            if seen == index {
-                return at;
+    for (n, chunk) in bytes.chunks(CHUNK).enumerate() {
+        let here = count_chars(chunk);
+        if seen + here <= index {
+            seen += here;
+            continue;
+        }
+        for (at, &b) in chunk.iter().enumerate() {
+            if (b as i8) >= -0x40 {
+                if seen == index {
+                    return n * CHUNK + at;
+                }
+                seen += 1;
             }
-            seen += 1;
         }
     }
     bytes.len()
@@ -149,13 +159,24 @@ fn nth_from_start(bytes: &[u8], index: usize) -> usize {
 /// Where the `back`-th character from the end begins (1 is the last).
 fn nth_from_end(bytes: &[u8], back: usize) -> usize {
     let mut seen = 0;
-    for (at, &b) in bytes.iter().enumerate().rev() {
-        if (b as i8) >= -0x40 {
-            seen += 1;
-            if seen == back {
-                return at;
+    let mut end = bytes.len();
+    for chunk in bytes.rchunks(CHUNK) {
+        let here = count_chars(chunk);
+        let start = end.saturating_sub(chunk.len());
+        if seen + here < back {
+            seen += here;
+            end = start;
+            continue;
+        }
+        for (at, &b) in chunk.iter().enumerate().rev() {
+            if (b as i8) >= -0x40 {
+                seen += 1;
+                if seen == back {
+                    return start + at;
+                }
             }
         }
+        end = start;
     }
     0
 }
@@ -181,6 +202,13 @@ mod tests {
             assert_eq!(t.byte_of(t.len() + 7), s.len());
             assert_eq!(t.char_of(s.len()), t.len());
             assert_eq!(t.char_at(t.len()), None);
+        }
+        let long = "xé€😀".repeat(300);
+        let t = Text::new(&long);
+        for (i, (b, _)) in long.char_indices().enumerate() {
+            assert_eq!(t.byte_of(i), b);
+            assert_eq!(nth_from_start(long.as_bytes(), i), b);
+            assert_eq!(nth_from_end(long.as_bytes(), t.len() - i), b);
         }
         let t = Text::new("aé€😀z");
         assert_eq!(t.sub(1, 3).as_str(), "é€");

@@ -51,6 +51,20 @@ def text_ascii(value):
     return _native_ascii_text(repr(value))
 
 
+def text_repr(value):
+    result = _native_lookup_special(value, '__repr__')()
+    if not isinstance(result, str):
+        raise TypeError(f'__repr__ returned non-string (type {type(result).__name__})')
+    return result
+
+
+def text_format(value, spec):
+    result = _native_lookup_special(value, '__format__')(spec)
+    if not isinstance(result, str):
+        raise TypeError(f'__format__ must return a str, not {type(result).__name__}')
+    return result
+
+
 def text_answer(kind, value, argument):
     if kind == 0:
         return str(value)

@@ -71,6 +71,10 @@ impl Run {
             let args: &[Value] = if own { &owned } else { args };
             if let Some(n) = callee.as_native() {
                 let v = self.call_native(n, args, kw)?;
+                let v = match args.first().and_then(|a| a.as_class()) {
+                    Some(c) => self.of_class(n, c, v)?,
+                    None => v,
+                };
                 return self.deliver(cont, Value::NONE, v);
             }
             if let Some(c) = callee.as_class() {
@@ -119,6 +123,20 @@ impl Run {
             }
         }
         Err(self.too_deep())
+    }
+
+    /// What a builtin type's `__new__` gave, as an instance of the class of the guest
+    /// that was asked for.
+    fn of_class(&mut self, n: u32, c: TypeId, v: Value) -> Res {
+        let native = self.ctx.statics.native(n);
+        let classes = &self.ctx.classes;
+        if native.name != "__new__" || classes.is_builtin(c) || self.ctx.is_instance(v, c) {
+            return Ok(v);
+        }
+        match native.class {
+            Some(owner) if classes.is_subclass(c, owner) => Ok(self.ctx.instance(c, Some(v))?),
+            _ => Ok(v),
+        }
     }
 
     #[cold]

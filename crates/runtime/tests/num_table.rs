@@ -8,7 +8,7 @@ use stelp_runtime::guest_error::GuestResult;
 use stelp_runtime::num::int_bytes::{self, ByteOrder};
 use stelp_runtime::num::math::{self, ExactSum, LogBase};
 use stelp_runtime::num::mt19937::MersenneTwister;
-use stelp_runtime::num::{combinat, complex, float, float_text, hash, int, int_text};
+use stelp_runtime::num::{cmath, combinat, complex, float, float_text, hash, int, int_text};
 use table::{Answer, Val, check, ok, run};
 
 const DIGITS: usize = int_text::DEFAULT_DIGIT_LIMIT;
@@ -132,6 +132,20 @@ fn on_floats(name: &str, args: &[Val]) -> Answer {
     }
 }
 
+fn on_complex(name: &str, args: &[Val]) -> Answer {
+    let z = args[0].complex();
+    match name {
+        "cmath.log" => run(cmath::log(z)),
+        "cmath.phase" => ok(cmath::phase(z)),
+        "cmath.rect" => run(cmath::rect(z.re, z.im)),
+        "cmath.isclose" => run(cmath::is_close(z, args[1].complex(), 1e-9, 0.0)),
+        name => {
+            let name = name.strip_prefix("cmath.").expect("a function");
+            run(cmath::unary(name).expect("a function")(z))
+        }
+    }
+}
+
 fn draws(mut random: MersenneTwister, bits: &[i64]) -> Answer {
     // 0 stands for `random()`, -1 for the last of 700 of them, -2 for `getrandbits(0)`.
     let draw = |count: &i64| match count {
@@ -172,6 +186,11 @@ fn integers_are_as_in_cpython() {
 #[test]
 fn floats_and_complex_numbers_are_as_in_cpython() {
     check(include_str!("data/num_float.txt"), 3000, on_floats);
+}
+
+#[test]
+fn complex_functions_are_as_in_cpython() {
+    check(include_str!("data/num_cmath.txt"), 2000, on_complex);
 }
 
 #[test]

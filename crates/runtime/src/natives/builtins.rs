@@ -62,10 +62,15 @@ fn print(ctx: &mut Ctx, args: &[Value]) -> Res {
     let [sep, end, file, flush, values @ ..] = args else {
         return Ok(Value::NONE);
     };
-    let file = if file.is_unbound() || file.is_none() {
-        ctx.redirect.last().copied().unwrap_or(Value::STDOUT)
-    } else {
-        *file
+    let file = match *file {
+        Value::UNBOUND | Value::NONE | Value::STDOUT => {
+            ctx.redirect.last().copied().unwrap_or(Value::STDOUT)
+        }
+        Value::STDERR => {
+            let redirected = ctx.redirect_error.last().copied();
+            redirected.unwrap_or(Value::STDERR)
+        }
+        file => file,
     };
     let sep_text = optional_text(ctx, *sep, " ", "sep")?;
     let end_text = optional_text(ctx, *end, "\n", "end")?;

@@ -4,6 +4,7 @@ use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::Kind;
 use crate::meter::Trap;
 use crate::native::{NativeRow, function, getter, method};
+use crate::ops::iter::Next;
 use crate::ops::{convert, iter};
 use crate::types;
 use crate::value::Value;
@@ -123,10 +124,18 @@ fn readline(ctx: &mut Ctx, args: &[Value]) -> Res {
     keep(ctx.heap.str(&line))
 }
 
+/// The next line, for a loop over the stream.
+pub fn next_item(ctx: &mut Ctx, v: Value) -> Res<Next> {
+    match next_line(ctx, v)? {
+        Some(line) => keep(ctx.heap.str(&line)).map(Next::Item),
+        None => Ok(Next::Done),
+    }
+}
+
 fn next(ctx: &mut Ctx, args: &[Value]) -> Res {
-    match next_line(ctx, args[0])? {
-        Some(line) => keep(ctx.heap.str(&line)),
-        None => Err(ctx.stop_iteration(Value::NONE)),
+    match next_item(ctx, args[0])? {
+        Next::Item(v) => Ok(v),
+        _ => Err(ctx.stop_iteration(Value::NONE)),
     }
 }
 

@@ -119,6 +119,9 @@ fn guest_iter(ctx: &mut Ctx, v: Value) -> Res {
     {
         return Err(super::convert::class_hook(ctx, hook, c, &[]));
     }
+    if v == Value::STDIN {
+        return Ok(v);
+    }
     let text = format!("'{}' object is not iterable", ctx.type_name(v));
     Err(ctx.type_error(text))
 }
@@ -127,6 +130,9 @@ fn guest_iter(ctx: &mut Ctx, v: Value) -> Res {
 #[inline]
 pub fn next(ctx: &mut Ctx, it: Value) -> Res<Next> {
     let Some(at) = ctx.heap.as_kind(it, Kind::Iter) else {
+        if it == Value::STDIN {
+            return crate::natives::stream::next_item(ctx, it);
+        }
         return Ok(Next::Guest);
     };
     let c = ctx.heap.raw(at, 2);

@@ -4,6 +4,7 @@
 With `FULL=1` every case is written, not a sample (don't commit that). The last bits of `math` are those of glibc 2.36.
 """
 
+import cmath
 import math
 import operator as op
 import os
@@ -203,6 +204,18 @@ TEXTS = ["", " ", "1", "j", "-j", "+J", "1j", "1+2j", "1-2J", "(1+2j)", " ( 1+2j
 for s in TEXTS:
     t.case("complex", complex, s)
 t.write("num_float.txt")
+
+t = Table()
+PARTS = [0.0, -0.0, 1.0, -1.0, 0.5, -2.3, 3.7, 1e-200, 5e-324, 1e-160, 1e170, -1e308, 709.5, -711.0, math.inf, -math.inf, math.nan]
+POINTS = [complex(a, b) for a in PARTS for b in PARTS] + [complex(random.uniform(-9, 9), random.uniform(-9, 9)) for _ in range(30)]
+for name in ["acos", "acosh", "asin", "asinh", "atan", "atanh", "cos", "cosh", "exp", "log", "log10", "sin", "sinh", "sqrt", "tan", "tanh", "phase"]:
+    for z in random.sample(POINTS, len(POINTS)):
+        t.case("cmath." + name, getattr(cmath, name), z)
+for z in POINTS:
+    t.case("cmath.rect", lambda z: cmath.rect(z.real, z.imag), z)
+    for w in random.sample(POINTS, 4) + [z * (1 + 1e-10)]:
+        t.case("cmath.isclose", cmath.isclose, z, w)
+t.write("num_cmath.txt", first=130)
 
 t = Table()
 for s in ["", "a", "ab", "abc", "abcdefg", "abcdefgh", "abcdefghi", "hello world", "é", "naïve", "日本語", "😀", "a😀", "ÿ", "Ā", "\0", "x" * 100, "x" * 101, "é" * 9, "日" * 5, "\uffff", "\U0010ffff"] + [f"key{i}" for i in range(50)]:

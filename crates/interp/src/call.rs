@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use stelp_ir::{Builtin, Op};
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{Kind, RecordKind};
-use stelp_runtime::native::Bind;
+use stelp_runtime::native::{Bind, Native};
 use stelp_runtime::natives::data_init;
 use stelp_runtime::object::function;
 use stelp_runtime::ops::{attr, convert};
@@ -212,23 +212,7 @@ impl Run {
             *place = *v;
         }
         if args.len() > sig.positional && !sig.varargs {
-            let (most, got) = (shown(sig.positional), shown(args.len()));
-            let least = shown(sig.required);
-            let text = if most == 0 {
-                format!("{name}() takes no arguments ({got} given)")
-            } else if least == most {
-                let s = if most == 1 { "" } else { "s" };
-                let exactly = if most == 1 {
-                    "exactly one".to_owned()
-                } else {
-                    format!("exactly {most}")
-                };
-                let _ = s;
-                format!("{name}() takes {exactly} argument{s} ({got} given)")
-            } else {
-                let s = if most == 1 { "" } else { "s" };
-                format!("{name}() takes at most {most} argument{s} ({got} given)")
-            };
+            let text = count_text(native, name, shown(args.len()), method);
             return Err(self.ctx.type_error(text));
         }
         let mut extra: Vec<(Sym, Value)> = Vec::new();
@@ -265,30 +249,10 @@ impl Run {
             if place.is_unbound() && !optional {
                 let missing = sig.names.get(i).copied().unwrap_or("?");
                 let text = if sig.positional_only > i {
-                    let got = shown(args.len());
-                    let least = shown(sig.required);
-                    let how = if sig.required == sig.positional {
-                        "exactly"
+                    if native.bind == Bind::Method && args.is_empty() {
+                        format!("unbound method {}.{name}() needs an argument", native.owner)
                     } else {
-                        "at least"
-                    };
-                    let count = if least == 1 {
-                        "one".to_owned()
-                    } else {
-                        least.to_string()
-                    };
-                    let s = if least == 1 { "" } else { "s" };
-                    match native.bind {
-                        Bind::Method if args.is_empty() => {
-                            format!("unbound method {}.{name}() needs an argument", native.owner)
-                        }
-                        _ if sig.required == sig.positional && least > 1 => {
-                            format!("{name} expected {least} argument{s}, got {got}")
-                        }
-                        _ => {
-                            let _ = how;
-                            format!("{name}() takes {how} {count} argument{s} ({got} given)")
-                        }
+                        count_text(native, name, shown(args.len()), method)
                     }
                 } else {
                     format!(
@@ -1112,4 +1076,45 @@ impl Run {
             Err(e) => self.on_exit(e, frame.cont).unwrap_or(Flow::Reload),
         }
     }
+}
+
+/// CPython's words for too many or too few arguments: they differ with how its C code
+/// takes them.
+fn count_text(native: &Native, name: &str, got: usize, method: bool) -> String {
+    let sig = &native.sig;
+    let shown = |n: usize| n.saturating_sub(usize::from(method));
+    let (least, most) = (shown(sig.required), shown(sig.positional));
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let constructor = native.name == "__new__";
+    let full = if constructor || native.owner == "builtins" {
+        name.to_owned()
+    } else {
+        format!("{}.{name}", native.owner)
+    };
+    if sig.positional_only < sig.names.len() && !(constructor && most == 0) {
+        let how = if least == most { "exactly" } else { "at most" };
+        return format!(
+            "{name}() takes {how} {most} argument{} ({got} given)",
+            plural(most)
+        );
+    }
+    if !constructor && most == 0 {
+        return format!("{full}() takes no arguments ({got} given)");
+    }
+    if !constructor && (least, most) == (1, 1) && !sig.varargs {
+        return format!("{full}() takes exactly one argument ({got} given)");
+    }
+    let (how, n) = if got < least {
+        (
+            if least == most && !sig.varargs {
+                ""
+            } else {
+                "at least "
+            },
+            least,
+        )
+    } else {
+        (if least == most { "" } else { "at most " }, most)
+    };
+    format!("{name} expected {how}{n} argument{}, got {got}", plural(n))
 }

@@ -374,6 +374,8 @@ pub static TABLE: &[Row] = &[
     row("sys", "exit", Function, Pure, 4, Ty::ANY),
     row("sys", "setrecursionlimit", Function, Pure, 4, Ty::ANY),
     row("sys", "getrecursionlimit", Function, Pure, 4, Ty::ANY),
+    row("sys", "set_int_max_str_digits", Function, Pure, 4, Ty::ANY),
+    row("sys", "get_int_max_str_digits", Function, Pure, 4, Ty::ANY),
     row("sys", "intern", Function, Pure, 4, Ty::ANY),
     row("sys", "getsizeof", Function, Pure, 4, Ty::ANY),
     row("sys", "exc_info", Function, Pure, 4, Ty::ANY),

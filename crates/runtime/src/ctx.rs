@@ -106,6 +106,9 @@ pub struct Ctx {
     pub redirect_error: Vec<Value>,
     /// What `sys.getrecursionlimit()` gives; the limit that holds is the policy's.
     pub recursion_limit: i64,
+    /// Digits of an integer that may be turned into text, 0 for any number: what
+    /// `sys.set_int_max_str_digits` sets.
+    pub digit_limit: usize,
 
     /// Names of the image's modules, by number.
     pub module_names: std::sync::Arc<[String]>,
@@ -160,9 +163,19 @@ impl Ctx {
             patterns: crate::natives::re::Patterns::default(),
             redirect_error: Vec::new(),
             recursion_limit: 1000,
+            digit_limit: crate::num::int_text::DEFAULT_DIGIT_LIMIT,
 
             module_names: std::sync::Arc::from([]),
             code,
+        }
+    }
+
+    /// The bits of an integer that making its decimal text may have to look at: beyond
+    /// the limit of digits it is refused.
+    pub fn decimal_bits(&self, bits: u64) -> u64 {
+        match self.digit_limit as u64 {
+            0 => bits,
+            digits => bits.min(digits.saturating_mul(4).saturating_add(4096)),
         }
     }
 

@@ -136,7 +136,7 @@ fn on_complex(name: &str, args: &[Val]) -> Answer {
     let z = args[0].complex();
     match name {
         "cmath.log" => run(cmath::log(z)),
-        "cmath.phase" => ok(cmath::phase(z)),
+        "cmath.phase" => run(cmath::phase(z)),
         "cmath.rect" => run(cmath::rect(z.re, z.im)),
         "cmath.isclose" => run(cmath::is_close(z, args[1].complex(), 1e-9, 0.0)),
         name => {

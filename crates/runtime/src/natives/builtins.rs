@@ -1,6 +1,6 @@
 //! The builtin functions that are about objects and output.
 
-use crate::ctx::{Callee, Ctx, Exit, Res};
+use crate::ctx::{Callee, Ctx, Exit, Res, Sink};
 use crate::heap::{Kind, RecordKind};
 use crate::meter::Trap;
 use crate::native::{NativeRow, function};
@@ -15,19 +15,31 @@ impl Ctx {
     /// # Errors
     /// The trap, when the limit of output is passed.
     pub fn write_out(&mut self, text: &str) -> Res<()> {
+        self.write_to(text, |s, t| s.write(t))
+    }
+
+    /// Writes to what `sys.stderr` is; it counts as output too.
+    ///
+    /// # Errors
+    /// The trap, when the limit of output is passed.
+    pub fn write_error(&mut self, text: &str) -> Res<()> {
+        self.write_to(text, |s, t| s.write_error(t))
+    }
+
+    fn write_to(&mut self, text: &str, write: fn(&mut dyn Sink, &str)) -> Res<()> {
         let n = text.len() as u64;
         if n > self.meter.output_left {
             let mut end = self.meter.output_left as usize;
             while !text.is_char_boundary(end) {
                 end -= 1;
             }
-            self.sink.write(text.get(..end).unwrap_or(""));
+            write(&mut *self.sink, text.get(..end).unwrap_or(""));
             self.meter.output_left = 0;
             return Err(Exit::Trap(Trap::Output));
         }
         self.charge(n / 8)?;
         self.meter.output_left -= n;
-        self.sink.write(text);
+        write(&mut *self.sink, text);
         Ok(())
     }
 
@@ -108,8 +120,7 @@ fn print(ctx: &mut Ctx, args: &[Value]) -> Res {
     if file == Value::STDOUT {
         ctx.write_out(&out)?;
     } else {
-        ctx.charge(out.len() as u64 / 8)?;
-        ctx.sink.write_error(&out);
+        ctx.write_error(&out)?;
     }
     Ok(Value::NONE)
 }

@@ -75,13 +75,14 @@ fn log(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 fn phase(ctx: &mut Ctx, args: &[Value]) -> Res {
     let z = one(ctx, "phase", args)?;
-    Ok(Value::float(pure::phase(z)))
+    let angle = ctx.lift(pure::phase(z))?;
+    Ok(Value::float(angle))
 }
 
 fn polar(ctx: &mut Ctx, args: &[Value]) -> Res {
     let z = one(ctx, "polar", args)?;
     let size = complex::abs(z).map_err(|_| GuestError::overflow("math range error"));
-    let parts = [Value::float(ctx.lift(size)?), Value::float(pure::phase(z))];
+    let parts = [Value::float(ctx.lift(size)?), Value::float(pure::angle(z))];
     Ok(ctx.heap.tuple(&parts)?)
 }
 

@@ -65,6 +65,7 @@ pub fn items_of(ctx: &mut Ctx, v: Value) -> Res<Option<Vec<Value>>> {
     let Some(at) = v.as_ref() else {
         return match v.as_class() {
             Some(_) => Ok(None),
+            None if v == Value::STDIN => Ok(None),
             None => Err(not_iterable(ctx, v)),
         };
     };

@@ -7,7 +7,7 @@ use crate::native::{NativeRow, function, method};
 use crate::num::{IntRef, cost, int_text};
 use crate::ops::arith::Number;
 use crate::ops::convert;
-use crate::ops::repr::{self, DIGIT_LIMIT};
+use crate::ops::repr;
 use crate::sym::known;
 use crate::value::{Ref, Value};
 
@@ -78,14 +78,14 @@ fn integer(ctx: &mut Ctx, i: IntRef<'_>, spec: &str, name: &str) -> Res<String> 
         Some('o') => cost::to_radix(bits, 3),
         Some('x' | 'X') => cost::to_radix(bits, 4),
         // Beyond the limit on digits the work isn't done.
-        _ => cost::to_decimal(bits.min(20_000)),
+        _ => cost::to_decimal(ctx.decimal_bits(bits)),
     })?;
     let shown = match spec.kind {
         Some('b' | 'o' | 'x' | 'X') => bits,
-        _ => bits.min(20_000),
+        _ => ctx.decimal_bits(bits),
     };
     pay_bytes(ctx, number::format_int_size(shown, &spec))?;
-    let r = number::format_int(i, &spec, DIGIT_LIMIT);
+    let r = number::format_int(i, &spec, ctx.digit_limit);
     ctx.lift(r)
 }
 

@@ -10,7 +10,7 @@ use crate::native::{NativeRow, class_method, getter, method};
 use crate::num::int_bytes::{self, ByteOrder};
 use crate::num::{cost, float, int, int_text};
 use crate::ops::arith::Number;
-use crate::ops::{convert, iter, repr};
+use crate::ops::{convert, iter};
 use crate::sym::known;
 use crate::value::Value;
 
@@ -87,13 +87,13 @@ fn parse(ctx: &mut Ctx, literal: &Literal, base: i64) -> Res {
     let digits = literal.text.len() as u64;
     let radix = u32::try_from(base).unwrap_or(10);
     // Text over the limit of digits is refused before it is read.
-    let read = if radix.is_power_of_two() {
+    let read = if radix.is_power_of_two() || ctx.digit_limit == 0 {
         digits
     } else {
-        digits.min(repr::DIGIT_LIMIT as u64 + 1)
+        digits.min(ctx.digit_limit as u64 + 1)
     };
     ctx.pay(cost::parse(read, radix.clamp(2, 36)))?;
-    let r = int_text::parse(&literal.text, base, repr::DIGIT_LIMIT);
+    let r = int_text::parse(&literal.text, base, ctx.digit_limit);
     let i = ctx.lift(r.map_err(|e| literal.error(e)))?;
     ctx.int_value(i)
 }

@@ -33,7 +33,11 @@ fn resume(ctx: &mut Ctx, g: Value) -> Exit {
 
 /// `next(it)`, `it.__next__()`; `default` may be unbound.
 fn advance(ctx: &mut Ctx, it: Value, default: Value) -> Res {
-    match ctx.heap.kind_of(it) {
+    let kind = match it {
+        Value::STDIN => Some(Kind::Iter),
+        it => ctx.heap.kind_of(it),
+    };
+    match kind {
         Some(Kind::Iter) => match iter::next(ctx, it)? {
             Next::Item(v) => Ok(v),
             Next::Done if default.is_unbound() => Err(ctx.stop_iteration(Value::NONE)),

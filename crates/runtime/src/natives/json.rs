@@ -9,7 +9,7 @@ use crate::json::{Event, Full, JsonError, Layout, Scanner, Writer};
 use crate::native::{NativeRow, function};
 use crate::num::{cost, float_text, int_text};
 use crate::ops::convert;
-use crate::ops::repr::{self, DIGIT_LIMIT};
+use crate::ops::repr;
 use crate::types;
 use crate::value::{Ref, Value};
 
@@ -143,8 +143,8 @@ fn integer(ctx: &mut Ctx, digits: &str) -> Res {
     if let Ok(i) = digits.parse::<i64>() {
         return Ok(ctx.heap.int_i64(i)?);
     }
-    ctx.pay(cost::parse((digits.len() as u64).min(20_000), 10))?;
-    let r = int_text::parse(digits, 10, DIGIT_LIMIT);
+    ctx.pay(cost::parse(ctx.decimal_bits(digits.len() as u64), 10))?;
+    let r = int_text::parse(digits, 10, ctx.digit_limit);
     let i = ctx.lift(r)?;
     ctx.int_value(i)
 }

@@ -14,7 +14,6 @@ use crate::native::{NativeRow, function};
 use crate::num::{Int, IntRef, cost, float};
 use crate::ops::arith::Number;
 use crate::ops::convert;
-use crate::ops::repr::DIGIT_LIMIT;
 use crate::sym::known;
 use crate::text::codec::{self, Encoding};
 use crate::value::Value;
@@ -297,7 +296,7 @@ impl Run {
         };
         let bits = whole.as_ref().bits();
         let (price, digits) = if decimal {
-            let bits = bits.min(20_000);
+            let bits = ctx.decimal_bits(bits);
             (cost::to_decimal(bits), bits.saturating_mul(302) / 1000)
         } else {
             let price = if code == 'o' {
@@ -309,7 +308,7 @@ impl Run {
         };
         ctx.pay(price)?;
         pay_bytes(ctx, layout.size(digits))?;
-        let r = pure::format_int(whole.as_ref(), code, layout, DIGIT_LIMIT);
+        let r = pure::format_int(whole.as_ref(), code, layout, ctx.digit_limit);
         Ok(ctx.lift(r)?)
     }
 

@@ -35,9 +35,7 @@ fn write_text(ctx: &mut Ctx, stream: Value, text: &str) -> Res<()> {
     if stream == Value::STDOUT {
         return ctx.write_out(text);
     }
-    ctx.charge(text.len() as u64 / 8)?;
-    ctx.sink.write_error(text);
-    Ok(())
+    ctx.write_error(text)
 }
 
 fn write(ctx: &mut Ctx, args: &[Value]) -> Res {

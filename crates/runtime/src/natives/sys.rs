@@ -12,6 +12,9 @@ use crate::num::int;
 use crate::types;
 use crate::value::{Ref, TypeId, Value};
 
+/// The smallest limit of digits that can be set.
+const DIGITS_THRESHOLD: usize = 640;
+
 /// A tuple whose items have names too, as `sys.version_info` is one.
 pub fn record(ctx: &mut Ctx, name: &str, names: &[&str], values: &[Value]) -> Res {
     // Room first: a class that is made is never unmade.
@@ -201,6 +204,24 @@ fn getrecursionlimit(ctx: &mut Ctx, _: &[Value]) -> Res {
     Ok(Value::small(ctx.recursion_limit))
 }
 
+fn set_int_max_str_digits(ctx: &mut Ctx, args: &[Value]) -> Res {
+    let Some(n) = integer(ctx, args[0])? else {
+        return Err(not_integer(ctx, args[0]));
+    };
+    let n = int::clip_to_i64(n.as_ref());
+    match usize::try_from(n) {
+        Ok(n) if n == 0 || n >= DIGITS_THRESHOLD => {
+            ctx.digit_limit = n;
+            Ok(Value::NONE)
+        }
+        _ => Err(ctx.value_error("maxdigits must be 0 or larger than 640")),
+    }
+}
+
+fn get_int_max_str_digits(ctx: &mut Ctx, _: &[Value]) -> Res {
+    Ok(Value::small(ctx.digit_limit as i64))
+}
+
 fn intern(ctx: &mut Ctx, args: &[Value]) -> Res {
     if ctx.heap.as_kind(args[0], Kind::Str).is_some() {
         return Ok(args[0]);
@@ -258,6 +279,13 @@ pub static ROWS: &[NativeRow] = &[
     function("sys", "exit", "status=, /", exit),
     function("sys", "setrecursionlimit", "limit, /", setrecursionlimit),
     function("sys", "getrecursionlimit", "", getrecursionlimit),
+    function(
+        "sys",
+        "set_int_max_str_digits",
+        "maxdigits",
+        set_int_max_str_digits,
+    ),
+    function("sys", "get_int_max_str_digits", "", get_int_max_str_digits),
     function("sys", "intern", "string, /", intern),
     function("sys", "getsizeof", "object, default=", getsizeof),
     function("sys", "exc_info", "", exc_info),

@@ -421,9 +421,22 @@ pub fn tan(z: Complex) -> GuestResult<Complex> {
     tanh(times_i(z)).map(over_i)
 }
 
-/// `cmath.phase(z)`.
-pub fn phase(z: Complex) -> f64 {
+/// The angle of `z`, as `cmath.polar` gives it.
+pub fn angle(z: Complex) -> f64 {
     z.im.atan2(z.re)
+}
+
+/// `cmath.phase(z)`.
+///
+/// # Errors
+/// `OverflowError` where an angle that isn't zero is too small to show: glibc reports it,
+/// and CPython doesn't ask which way the range was left.
+pub fn phase(z: Complex) -> GuestResult<f64> {
+    let angle = angle(z);
+    if angle == 0.0 && z.im != 0.0 && z.re.is_finite() {
+        return Err(range_error());
+    }
+    Ok(angle)
 }
 
 /// `cmath.rect(size, angle)`.

@@ -11,9 +11,6 @@ use crate::text;
 use crate::types;
 use crate::value::{Ref, Value};
 
-/// Digits of an integer that may be turned into text, as CPython has it.
-pub const DIGIT_LIMIT: usize = 4300;
-
 /// `repr(v)`.
 pub fn repr(ctx: &mut Ctx, v: Value) -> Res {
     let mut out = String::new();
@@ -101,8 +98,8 @@ pub fn int_str(ctx: &mut Ctx, v: Value) -> Res<String> {
     match ctx.number(v) {
         Some(n) => match n.int_ref() {
             Some(i) => {
-                ctx.pay(cost::to_decimal(i.bits().min(20_000)))?;
-                let r = int_text::to_decimal(i, DIGIT_LIMIT);
+                ctx.pay(cost::to_decimal(ctx.decimal_bits(i.bits())))?;
+                let r = int_text::to_decimal(i, ctx.digit_limit);
                 ctx.lift(r)
             }
             None => Ok(String::new()),

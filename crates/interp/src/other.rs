@@ -609,11 +609,8 @@ impl Run {
             if n != dsts.len() {
                 return Err(self.wrong_count(dsts.len(), n));
             }
-            // Gathered before any is stored: a target's slot may be the source's.
-            let items: smallvec::SmallVec<[Value; 8]> = (0..n as u32)
-                .filter_map(|i| self.ctx.heap.item(at, i))
-                .collect();
-            for (s, item) in dsts.iter().zip(items) {
+            for (i, s) in dsts.iter().enumerate() {
+                let item = self.ctx.heap.item(at, i as u32).unwrap_or(Value::NONE);
                 self.ctx
                     .heap
                     .region

@@ -303,7 +303,10 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
             Next::Item(v) => {
                 let n = ctx.heap.field(at, 1);
                 let pair = ctx.heap.tuple(&[n, v])?;
-                let more = super::arith::binary(ctx, stelp_ir::BinOp::Add, n, Value::small(1))?;
+                let more = match n.as_small().and_then(|n| Value::try_small(n + 1)) {
+                    Some(more) => more,
+                    None => super::arith::binary(ctx, stelp_ir::BinOp::Add, n, Value::small(1))?,
+                };
                 ctx.heap.set_field(at, 1, more);
                 Ok(Next::Item(pair))
             }

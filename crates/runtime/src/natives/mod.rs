@@ -32,6 +32,7 @@ pub mod re;
 pub mod set;
 pub mod sort;
 pub mod str;
+pub mod str_search;
 pub mod str_split;
 pub mod stream;
 pub mod support;
@@ -72,6 +73,7 @@ pub static ALL: &[&[NativeRow]] = &[
     set::SET_SHARED,
     set::FROZENSET_SHARED,
     str::ROWS,
+    str_search::ROWS,
     str_split::ROWS,
     support::ROWS,
     stream::ROWS,

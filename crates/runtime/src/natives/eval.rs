@@ -411,7 +411,7 @@ fn number(ctx: &mut Ctx, text: &str) -> Res {
         };
     }
     match int_text::parse(text, 10, crate::ops::repr::DIGIT_LIMIT) {
-        Ok(n) if !(text.starts_with('0') && !text.trim_matches(['0', '_']).is_empty()) => {
+        Ok(n) if !text.starts_with('0') || text.trim_matches(['0', '_']).is_empty() => {
             ctx.int_value(n)
         }
         _ => Err(bad(ctx)),

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use stelp_frontend::Options;
 use stelp_interp::{Image, Linked, Resolved};
-use stelp_ir::{Diagnostic, Policy, Span};
+use stelp_ir::{Diagnostic, Effect, Policy, Span};
 use stelp_runtime::library;
 use stelp_verify::{Verified, verify};
 
@@ -32,13 +32,20 @@ impl Library {
             .get_or_init(|| compiled("builtins", library::prelude()))
             .clone()?;
         let faults = Mutex::new(Vec::new());
+        let note = |list: Vec<Diagnostic>| {
+            faults
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .extend(list);
+        };
         let find = |name: &str| match self.module(name) {
+            Ok(Resolved::Code(linked)) => {
+                note(ungranted(name, &linked, verified.policy()));
+                Resolved::Code(linked)
+            }
             Ok(found) => found,
             Err(list) => {
-                faults
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .extend(list);
+                note(list);
                 Resolved::Missing
             }
         };
@@ -78,9 +85,27 @@ impl Library {
     }
 }
 
-/// Compiles a library module under a policy that grants nothing.
+/// The effects that a library module has and the program is not granted.
+fn ungranted(name: &str, linked: &Linked, policy: &Policy) -> Vec<Diagnostic> {
+    let effects = linked.module().effects.entries();
+    let denied = effects.iter().filter(|e| !policy.grants(e));
+    denied
+        .map(|e| {
+            let text = format!("the module `{name}` needs the effect `{e}`, which is not granted");
+            Diagnostic::error("denied-effect", Span::new(0, 0), text)
+                .with_effect(e.to_string())
+                .with_help("do without the module, or ask for the effect")
+        })
+        .collect()
+}
+
+/// Compiles a library module under a policy that grants printing, as some modules
+/// print; what a program that imports one is granted is checked when it is linked.
 fn compiled(name: &str, source: &str) -> Result<Arc<Linked>, Vec<Diagnostic>> {
-    let policy = Policy::default();
+    let policy = Policy {
+        allow: vec![Effect::Print],
+        ..Policy::default()
+    };
     let options = Options {
         name,
         policy: &policy,

@@ -99,7 +99,7 @@ impl Body<'_, '_> {
             let member = alias.name.as_str();
             let dotted = format!("{path}.{member}");
             let value = self.temp();
-            if let Some(d) = danger::path(&dotted, None) {
+            if let Some(d) = self.danger(&dotted, None) {
                 self.world(d, value, at);
             } else if library && self.is_library(&dotted) {
                 self.import_module(&dotted, value, at);

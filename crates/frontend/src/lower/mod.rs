@@ -353,7 +353,9 @@ impl<'a> Cx<'a> {
 
     /// The builtin of that name. Library code also sees the intrinsics as `_native_x`.
     fn find_builtin(&self, text: &str) -> Option<Builtin> {
-        let native = text.strip_prefix("_native_").filter(|_| self.options.trusted);
+        let native = text
+            .strip_prefix("_native_")
+            .filter(|_| self.options.trusted);
         match native {
             Some(intrinsic) => Builtin::find("_native", intrinsic),
             None => Builtin::find("builtins", text),

@@ -111,7 +111,7 @@ impl Body<'_, '_> {
                     return self.constant_to(doc, dst, span);
                 }
                 _ => {
-                    if let Some(d) = danger::path(&text, None) {
+                    if let Some(d) = self.danger(&text, None) {
                         return self.world(d, dst, span);
                     }
                 }

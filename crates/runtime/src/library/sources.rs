@@ -41,7 +41,6 @@ pub static MODULES: &[(&str, &str)] = &[
     ("queue", include_str!("py/queue.py")),
     ("random", include_str!("py/random.py")),
     ("re", include_str!("py/re.py")),
-    ("secrets", include_str!("py/secrets.py")),
     ("statistics", include_str!("py/statistics.py")),
     ("string", include_str!("py/string.py")),
     ("struct", include_str!("py/struct.py")),

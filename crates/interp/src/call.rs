@@ -6,6 +6,7 @@ use stelp_ir::{Builtin, Op};
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{Kind, RecordKind};
 use stelp_runtime::native::Bind;
+use stelp_runtime::natives::data_init;
 use stelp_runtime::object::function;
 use stelp_runtime::ops::{attr, convert};
 use stelp_runtime::sym::{Sym, known};
@@ -89,6 +90,10 @@ impl Run {
                     RecordKind::BoundMethod | RecordKind::NativeMethod => {
                         callee = self.ctx.heap.field(at, 0);
                         Some(self.ctx.heap.field(at, 1))
+                    }
+                    RecordKind::Init => {
+                        let v = data_init::call(&mut self.ctx, at, args, kw)?;
+                        return self.deliver(cont, Value::NONE, v);
                     }
                     RecordKind::GenericAlias | RecordKind::StaticMethod => {
                         callee = self.ctx.heap.field(at, 0);
@@ -963,6 +968,13 @@ impl Run {
     ) -> Res<()> {
         let builtin = self.ctx.classes.get(c).builtin;
         if let Some(init) = self.ctx.classes.lookup_guest(c, known::INIT) {
+            if let Some(at) = self.ctx.heap.as_record(init, RecordKind::Init) {
+                let mut all = Args::new();
+                all.push(object);
+                all.extend_from_slice(args);
+                data_init::call(&mut self.ctx, at, &all, kw)?;
+                return self.deliver(cont, Value::NONE, object);
+            }
             if let (Some(f), Cont::Dst(dst)) = (self.ctx.heap.as_kind(init, Kind::Function), cont) {
                 let mut all = Args::new();
                 all.push(object);

@@ -17,6 +17,10 @@ pub struct Linked {
     verified: Verified,
     flat: Vec<OnceLock<Box<FlatFunc>>>,
     globals: FxHashMap<Box<str>, u32>,
+    /// Numbers of its names, where they are the same in every program.
+    syms: OnceLock<Option<Arc<[Sym]>>>,
+    /// Functions by qualified name, for the prelude.
+    functions: OnceLock<FxHashMap<Box<str>, u32>>,
 }
 
 impl Linked {
@@ -34,6 +38,8 @@ impl Linked {
             verified,
             flat,
             globals,
+            syms: OnceLock::new(),
+            functions: OnceLock::new(),
         }
     }
 
@@ -48,6 +54,25 @@ impl Linked {
     /// The global of that name.
     pub fn global(&self, name: &str) -> Option<u32> {
         self.globals.get(name).copied()
+    }
+
+    fn fixed_syms(&self) -> Option<Arc<[Sym]>> {
+        let names = || self.module().names.iter().map(|n| &**n);
+        self.syms
+            .get_or_init(|| ProgramSyms::fixed(names()).map(Arc::from))
+            .clone()
+    }
+
+    /// The function of that qualified name.
+    pub(crate) fn function_named(&self, name: &str) -> Option<u32> {
+        let all = self.functions.get_or_init(|| {
+            let module = self.module();
+            let named = module.functions.iter();
+            named
+                .map(|(id, f)| (module.name(f.qualname).into(), id.into_raw().into_u32()))
+                .collect()
+        });
+        all.get(name).copied()
     }
 
     pub(crate) fn flat(&self, func: u32) -> Option<&FlatFunc> {
@@ -89,15 +114,13 @@ pub const MAIN: u16 = 1;
 #[derive(Debug)]
 pub struct Image {
     pub(crate) entries: Vec<Entry>,
-    pub(crate) names: Vec<String>,
+    pub(crate) names: Arc<[String]>,
     /// For each module, for each of its imports: the number of the module, if any.
     pub(crate) imports: Vec<Vec<Option<u16>>>,
     pub(crate) by_name: FxHashMap<String, u16>,
     pub(crate) syms: ProgramSyms,
     /// For each module, numbers of its names.
     pub(crate) name_syms: Vec<Arc<[Sym]>>,
-    /// Functions of the prelude by name.
-    pub(crate) prelude: FxHashMap<Box<str>, u32>,
 }
 
 /// Finds library modules by name: code or the name of a native module.
@@ -136,38 +159,31 @@ impl Image {
                 Entry::Native(_) => None,
             })
             .collect();
-        let all = modules
+        let own: Vec<&Arc<Linked>> = modules
             .iter()
             .flatten()
-            .flat_map(|l| l.module().names.iter().map(|n| &**n));
+            .filter(|l| l.fixed_syms().is_none())
+            .collect();
+        let all = own.iter().flat_map(|l| l.module().names.iter().map(|n| &**n));
         let (syms, flat) = ProgramSyms::new(all);
         let mut at = flat.into_iter();
         let name_syms = modules
             .iter()
             .map(|m| match m {
-                Some(l) => at.by_ref().take(l.module().names.len()).collect(),
+                Some(l) => match l.fixed_syms() {
+                    Some(fixed) => fixed,
+                    None => at.by_ref().take(l.module().names.len()).collect(),
+                },
                 None => Arc::from([]),
-            })
-            .collect();
-        let prelude = prelude
-            .module()
-            .functions
-            .iter()
-            .map(|(id, f)| {
-                (
-                    prelude.module().name(f.qualname).into(),
-                    id.into_raw().into_u32(),
-                )
             })
             .collect();
         Image {
             entries,
-            names,
+            names: names.into(),
             imports,
             by_name,
             syms,
             name_syms,
-            prelude,
         }
     }
 

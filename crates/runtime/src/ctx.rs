@@ -108,7 +108,7 @@ pub struct Ctx {
     pub recursion_limit: i64,
 
     /// Names of the image's modules, by number.
-    pub module_names: Vec<String>,
+    pub module_names: std::sync::Arc<[String]>,
     /// What definitions say about functions.
     pub code: std::sync::Arc<dyn Code>,
 }
@@ -161,7 +161,7 @@ impl Ctx {
             redirect_error: Vec::new(),
             recursion_limit: 1000,
 
-            module_names: Vec::new(),
+            module_names: std::sync::Arc::from([]),
             code,
         }
     }

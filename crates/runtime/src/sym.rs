@@ -113,10 +113,24 @@ fn base() -> &'static Base {
         for name in crate::native::names() {
             table.intern(name);
         }
+        let library = crate::library::sources::MODULES.iter().map(|(_, s)| *s);
+        for source in library.chain([crate::library::prelude()]) {
+            identifiers(source).for_each(|name| {
+                table.intern(name);
+            });
+        }
         Base {
             table: Arc::new(table),
         }
     })
+}
+
+/// The words of a library source that can be names: so each module's names have the
+/// same numbers in every program.
+fn identifiers(source: &str) -> impl Iterator<Item = &str> {
+    source
+        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .filter(|w| w.starts_with(|c: char| c.is_alphabetic() || c == '_'))
 }
 
 /// The number of a name that the runtime knows; used while its tables are built.
@@ -132,6 +146,12 @@ pub struct ProgramSyms {
 }
 
 impl ProgramSyms {
+    /// Numbers for `names`, if every one of them is known below every program.
+    pub fn fixed<'a>(names: impl Iterator<Item = &'a str>) -> Option<Vec<Sym>> {
+        let base = &base().table;
+        names.map(|n| base.find(n)).collect()
+    }
+
     /// Numbers for `names`, one each, in order.
     pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> (ProgramSyms, Vec<Sym>) {
         let base = base().table.clone();

@@ -3,7 +3,6 @@
 use stelp_ir::{Builtin, BuiltinKind, CmpOp, Const, NameId, Op, Slot, Span};
 
 use super::body::{Body, Storage};
-use crate::danger;
 use crate::scope::{Resolution, VarId};
 
 impl Body<'_, '_> {

@@ -12,6 +12,7 @@ pub mod bytes_methods;
 pub mod cmath;
 pub mod common;
 pub mod complex;
+pub mod data_init;
 pub mod deque;
 pub mod dict;
 pub mod eval;
@@ -53,6 +54,7 @@ pub static ALL: &[&[NativeRow]] = &[
     bytes_methods::BYTES,
     cmath::ROWS,
     complex::ROWS,
+    data_init::ROWS,
     deque::ROWS,
     dict::ROWS,
     float::ROWS,

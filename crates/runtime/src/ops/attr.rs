@@ -188,6 +188,7 @@ pub fn bind(ctx: &mut Ctx, v: Value, a: Value, class: TypeId) -> Res {
     match ctx.heap.kind(at) {
         Kind::Function => Ok(ctx.bound_method(v, a)?),
         Kind::Record => match RecordKind::from_u16(ctx.heap.aux(at)) {
+            RecordKind::Init => Ok(ctx.bound_method(v, a)?),
             RecordKind::Property => {
                 let get = ctx.heap.field(at, 0);
                 if get.is_none() {

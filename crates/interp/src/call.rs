@@ -151,30 +151,7 @@ impl Run {
     }
 
     /// Calls a native with its arguments arranged as its signature has them.
-    #[inline]
     pub(crate) fn call_native(&mut self, n: u32, args: &[Value], kw: &[(Sym, Value)]) -> Res {
-        let v = self.call_row(n, args, kw)?;
-        match args.first().and_then(|a| a.as_class()) {
-            Some(c) if !self.ctx.classes.is_builtin(c) => self.as_instance(n, c, v),
-            _ => Ok(v),
-        }
-    }
-
-    /// What a builtin type's `__new__` made for a class of the guest that derives from it:
-    /// an instance that carries the builtin data.
-    fn as_instance(&mut self, n: u32, c: TypeId, v: Value) -> Res {
-        let native = self.ctx.statics.native(n);
-        let builtin = self.ctx.classes.get(c).builtin;
-        let makes = native.name == "__new__"
-            && native.class == Some(builtin)
-            && !matches!(builtin, types::OBJECT | types::TYPE | types::BASE_EXCEPTION);
-        if !makes || self.ctx.is_guest(v) {
-            return Ok(v);
-        }
-        Ok(self.ctx.instance(c, Some(v))?)
-    }
-
-    fn call_row(&mut self, n: u32, args: &[Value], kw: &[(Sym, Value)]) -> Res {
         let statics = self.ctx.statics;
         let native = statics.native(n);
         let sig = &native.sig;

@@ -258,6 +258,7 @@ impl Classes {
     ///
     /// # Errors
     /// When no consistent order exists.
+    #[expect(clippy::result_unit_err, reason = "the caller words the exception")]
     pub fn linearize(&self, bases: &[TypeId]) -> Result<Vec<TypeId>, ()> {
         let mut lists: Vec<Vec<TypeId>> = bases.iter().map(|b| self.get(*b).mro.clone()).collect();
         lists.push(bases.to_vec());

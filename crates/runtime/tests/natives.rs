@@ -211,8 +211,10 @@ fn check(case: &Json) -> Option<String> {
     }
     let result = call(&mut ctx, owner, name, &args, &kw);
     let mut got = outcome(&mut ctx, result);
-    if expected.first().is_some_and(|e| e == "compiled") && result.is_ok() {
-        let parts = ctx.heap.items(result.unwrap().0 as u32);
+    if expected.first().is_some_and(|e| e == "compiled")
+        && let Ok(made) = result
+    {
+        let parts = ctx.heap.items(made.0 as u32);
         let rest = ctx.heap.tuple(&parts[1..]).unwrap();
         got = vec!["compiled".to_owned(), shown(&mut ctx, rest)];
     }

@@ -62,9 +62,9 @@ impl Heap {
         let chars = if self.str_is_ascii(of) {
             len
         } else {
-            self.str_at(of)
+            self.str_bytes(of)
                 .get(start as usize..end as usize)
-                .map_or(0, |s| s.chars().count() as u32)
+                .map_or(0, |s| crate::text::count_chars(s) as u32)
         };
         let at = self.str_space(u64::from(len), chars)?;
         self.region
@@ -72,7 +72,8 @@ impl Heap {
         Ok(Value::reference(at))
     }
 
-    /// The text of a string object.
+    /// The text of a string object. Looks at all of it, to be sure that it is UTF-8: what
+    /// needs a part only works on [`Heap::str_bytes`].
     #[inline]
     pub fn str_at(&self, at: Ref) -> &str {
         self.region.str(at.wrapping_add(HEAD as u32), self.word(at))
@@ -125,7 +126,26 @@ impl Heap {
         if self.str_is_ascii(at) {
             return index;
         }
-        let text = crate::text::Text::from_parts(self.str_at(at), self.str_chars(at) as usize);
-        text.byte_of(index as usize) as u32
+        let chars = self.str_chars(at) as usize;
+        crate::text::byte_offset(self.str_bytes(at), chars, index as usize) as u32
+    }
+
+    /// The length of the character that begins at a byte offset.
+    #[inline]
+    pub fn str_char_len(&self, at: Ref, byte: u32) -> u32 {
+        match self.str_bytes(at).get(byte as usize) {
+            Some(0xC0..=0xDF) => 2,
+            Some(0xE0..=0xEF) => 3,
+            Some(0xF0..) => 4,
+            _ => 1,
+        }
+    }
+
+    /// The length of the character that ends at a byte offset.
+    #[inline]
+    pub fn str_char_len_before(&self, at: Ref, byte: u32) -> u32 {
+        let before = self.str_bytes(at).get(..byte as usize).unwrap_or(&[]);
+        let more = before.iter().rev().take_while(|b| **b & 0xC0 == 0x80);
+        (more.count() as u32 + 1).min(4)
     }
 }

@@ -410,8 +410,8 @@ fn number(ctx: &mut Ctx, text: &str) -> Res {
             Err(_) => Err(bad(ctx)),
         };
     }
-    match int_text::parse(text, 10, int_text::DEFAULT_DIGIT_LIMIT) {
-        Ok(n) if !(text.starts_with('0') && text.trim_matches(['0', '_']).len() > 0) => {
+    match int_text::parse(text, 10, crate::ops::repr::DIGIT_LIMIT) {
+        Ok(n) if !text.starts_with('0') || text.trim_matches(['0', '_']).is_empty() => {
             ctx.int_value(n)
         }
         _ => Err(bad(ctx)),

@@ -33,6 +33,7 @@ pub mod re;
 pub mod set;
 pub mod sort;
 pub mod str;
+pub mod str_search;
 pub mod str_split;
 pub mod stream;
 pub mod support;
@@ -74,6 +75,7 @@ pub static ALL: &[&[NativeRow]] = &[
     set::SET_SHARED,
     set::FROZENSET_SHARED,
     str::ROWS,
+    str_search::ROWS,
     str_split::ROWS,
     support::ROWS,
     stream::ROWS,

@@ -1,10 +1,11 @@
 //! `str`: its methods, over the pure functions of [`crate::text`]. Splitting and what
-//! makes lists is in [`super::str_split`], templates in [`super::format`].
+//! makes lists is in [`super::str_split`], searching in [`super::str_search`],
+//! templates in [`super::format`].
 
 use rustc_hash::FxHashMap;
 use stelp_ir::{BinOp, CmpOp};
 
-use super::args::{self, as_str, bound, found, new_str, pay_bytes, str_arg};
+use super::args::{self, as_str, new_str, pay_bytes, str_arg};
 use crate::ctx::{Ctx, Res};
 use crate::guest_error::GuestResult;
 use crate::heap::Kind;
@@ -80,94 +81,6 @@ by! { holds:
     isupper = pred::isupper;
     islower = pred::islower;
     istitle = pred::istitle;
-}
-
-// ---- search ----
-
-/// The arguments of a search: text, what is sought, bounds.
-fn search(ctx: &mut Ctx, args: &[Value], name: &str) -> Res<(Ref, Ref, Option<i64>, Option<i64>)> {
-    let at = this(ctx, args[0], name)?;
-    let needle = str_arg(ctx, args[1], "")?;
-    let (from, to) = (bound(ctx, args[2])?, bound(ctx, args[3])?);
-    scan(ctx, at)?;
-    Ok((at, needle, from, to))
-}
-
-fn find(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let (at, needle, from, to) = search(ctx, args, "find")?;
-    let n = ctx.heap.str_at(needle);
-    Ok(found(ops::find(&view(ctx, at), n, from, to)))
-}
-
-fn rfind(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let (at, needle, from, to) = search(ctx, args, "rfind")?;
-    let n = ctx.heap.str_at(needle);
-    Ok(found(ops::rfind(&view(ctx, at), n, from, to)))
-}
-
-fn index(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let (at, needle, from, to) = search(ctx, args, "index")?;
-    let n = ctx.heap.str_at(needle);
-    let r = ops::index(&view(ctx, at), n, from, to);
-    Ok(found(Some(ctx.lift(r)?)))
-}
-
-fn rindex(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let (at, needle, from, to) = search(ctx, args, "rindex")?;
-    let n = ctx.heap.str_at(needle);
-    let r = ops::rindex(&view(ctx, at), n, from, to);
-    Ok(found(Some(ctx.lift(r)?)))
-}
-
-fn count(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let (at, needle, from, to) = search(ctx, args, "count")?;
-    let n = ctx.heap.str_at(needle);
-    Ok(found(Some(ops::count(&view(ctx, at), n, from, to))))
-}
-
-type AffixFn = fn(&Text<'_>, &str, Option<i64>, Option<i64>) -> bool;
-
-fn affix(ctx: &mut Ctx, args: &[Value], name: &str, f: AffixFn) -> Res {
-    let at = this(ctx, args[0], name)?;
-    let (from, to) = (bound(ctx, args[2])?, bound(ctx, args[3])?);
-    if from.is_some() || to.is_some() {
-        scan(ctx, at)?;
-    }
-    let wanted = ctx.payload(args[1]);
-    if let Some(tuple) = ctx.heap.as_kind(wanted, Kind::Tuple) {
-        let items = ctx.heap.items(tuple);
-        ctx.charge(4 * items.len() as u64)?;
-        for v in items {
-            let Some(p) = as_str(ctx, v) else {
-                let text = format!(
-                    "tuple for {name} must only contain str, not {}",
-                    ctx.type_name(v)
-                );
-                return Err(ctx.type_error(text));
-            };
-            ctx.charge(u64::from(ctx.heap.len(p)) / 16)?;
-            if f(&view(ctx, at), ctx.heap.str_at(p), from, to) {
-                return Ok(Value::TRUE);
-            }
-        }
-        return Ok(Value::FALSE);
-    }
-    let Some(p) = as_str(ctx, args[1]) else {
-        let text = format!(
-            "{name} first arg must be str or a tuple of str, not {}",
-            ctx.type_name(args[1])
-        );
-        return Err(ctx.type_error(text));
-    };
-    Ok(Value::bool(f(&view(ctx, at), ctx.heap.str_at(p), from, to)))
-}
-
-fn startswith(ctx: &mut Ctx, args: &[Value]) -> Res {
-    affix(ctx, args, "startswith", ops::startswith)
-}
-
-fn endswith(ctx: &mut Ctx, args: &[Value]) -> Res {
-    affix(ctx, args, "endswith", ops::endswith)
 }
 
 // ---- parts and padding ----
@@ -716,18 +629,6 @@ pub static ROWS: &[NativeRow] = &[
     method("str", "isupper", "self, /", isupper),
     method("str", "islower", "self, /", islower),
     method("str", "istitle", "self, /", istitle),
-    method("str", "find", "self, sub, start=, end=, /", find),
-    method("str", "rfind", "self, sub, start=, end=, /", rfind),
-    method("str", "index", "self, sub, start=, end=, /", index),
-    method("str", "rindex", "self, sub, start=, end=, /", rindex),
-    method("str", "count", "self, sub, start=, end=, /", count),
-    method(
-        "str",
-        "startswith",
-        "self, prefix, start=, end=, /",
-        startswith,
-    ),
-    method("str", "endswith", "self, suffix, start=, end=, /", endswith),
     method("str", "removeprefix", "self, prefix, /", removeprefix),
     method("str", "removesuffix", "self, suffix, /", removesuffix),
     method("str", "replace", "self, old, new, count=, /", replace),

@@ -208,16 +208,11 @@ fn sequence_item(ctx: &mut Ctx, a: Value, at: Ref, k: Value) -> Res {
     Ok(match kind {
         Kind::Str => {
             let from = ctx.heap.str_byte_offset(at, i);
-            let n = ctx
-                .heap
-                .str_at(at)
-                .get(from as usize..)
-                .and_then(|s| s.chars().next())
-                .map_or(1, char::len_utf8);
+            let n = ctx.heap.str_char_len(at, from);
             if !ctx.heap.str_is_ascii(at) {
                 ctx.charge(u64::from(i) / 16)?;
             }
-            ctx.heap.str_slice(at, from, from + n as u32)?
+            ctx.heap.str_slice(at, from, from + n)?
         }
         Kind::Deque => ctx.heap.deque_get(at, i).unwrap_or(Value::NONE),
         Kind::Bytes | Kind::Bytearray => {

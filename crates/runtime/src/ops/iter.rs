@@ -182,12 +182,7 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
             if i >= len {
                 return finish(ctx, at);
             }
-            let ch = ctx
-                .heap
-                .str_at(of)
-                .get(i as usize..)
-                .and_then(|s| s.chars().next())
-                .map_or(1, char::len_utf8) as u32;
+            let ch = ctx.heap.str_char_len(of, i);
             let v = ctx.heap.str_slice(of, i, i + ch)?;
             ctx.heap.set_raw(at, 2, u64::from(i + ch));
             Ok(Next::Item(v))
@@ -197,12 +192,7 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
             if c == 0 {
                 return finish(ctx, at);
             }
-            let ch = ctx
-                .heap
-                .str_at(of)
-                .get(..c as usize)
-                .and_then(|s| s.chars().next_back())
-                .map_or(1, char::len_utf8) as u32;
+            let ch = ctx.heap.str_char_len_before(of, i).min(i);
             let v = ctx.heap.str_slice(of, i - ch, i)?;
             ctx.heap.set_raw(at, 2, u64::from(i - ch));
             Ok(Next::Item(v))

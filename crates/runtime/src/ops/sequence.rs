@@ -214,14 +214,11 @@ pub fn get_slice(ctx: &mut Ctx, v: Value, slice: Ref) -> Res<Option<Value>> {
     ctx.charge(s.count as u64 / 4)?;
     let out = match kind {
         Kind::Str if s.step == 1 => {
-            let (from, to) = if ctx.heap.str_is_ascii(at) {
-                (s.start as u32, (s.start + s.count) as u32)
-            } else {
+            if !ctx.heap.str_is_ascii(at) {
                 ctx.charge(u64::from(ctx.heap.len(at)) / 64)?;
-                let text = crate::natives::str::view(ctx, at);
-                let bytes = text.byte_range(s.start, s.start + s.count);
-                (bytes.start as u32, bytes.end as u32)
-            };
+            }
+            let from = ctx.heap.str_byte_offset(at, s.start as u32);
+            let to = ctx.heap.str_byte_offset(at, (s.start + s.count) as u32);
             ctx.heap.str_slice(at, from, to)?
         }
         Kind::Str => {

@@ -15,4 +15,4 @@ pub mod repr;
 pub mod split;
 mod view;
 
-pub use view::Text;
+pub use view::{Text, byte_offset, count_chars};

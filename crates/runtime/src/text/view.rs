@@ -57,12 +57,7 @@ impl<'a> Text<'a> {
         if self.ascii {
             return index;
         }
-        let bytes = self.s.as_bytes();
-        if index <= self.chars / 2 {
-            nth_from_start(bytes, index)
-        } else {
-            nth_from_end(bytes, self.chars - index)
-        }
+        byte_offset(self.s.as_bytes(), self.chars, index)
     }
 
     /// The index of the character at byte offset `byte`; the text's length if that is its end or more.
@@ -128,8 +123,20 @@ impl<'a> Text<'a> {
     }
 }
 
+/// The byte offset of character `index` of UTF-8 that has so many characters, from the nearer end. Of anything else some
+/// offset within it: nothing here needs the bytes to be valid.
+pub fn byte_offset(bytes: &[u8], chars: usize, index: usize) -> usize {
+    if index >= chars {
+        bytes.len()
+    } else if index <= chars / 2 {
+        nth_from_start(bytes, index)
+    } else {
+        nth_from_end(bytes, chars - index)
+    }
+}
+
 /// The number of bytes that begin a character.
-pub(super) fn count_chars(bytes: &[u8]) -> usize {
+pub fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
 }
 

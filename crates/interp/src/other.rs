@@ -199,7 +199,11 @@ impl Run {
             }
             Op::DictMerge(a, b) => {
                 let (a, b) = (self.at(base, a), self.at(base, b));
-                unit(Err(self.ctx.prelude("dict_merge", &[a, b])))
+                unit(stelp_runtime::natives::dict::merge_keywords(
+                    &mut self.ctx,
+                    a,
+                    b,
+                ))
             }
             Op::ListToTuple(a) => {
                 let items = self
@@ -480,7 +484,7 @@ impl Run {
                 }
                 Ok(())
             }
-            None => Err(self.ctx.prelude("list_extend", &[a, b])),
+            None => Err(self.ctx.prelude("list_unpack", &[a, b])),
         }
     }
 
@@ -493,7 +497,7 @@ impl Run {
     }
 
     fn set_update(&mut self, a: Value, b: Value) -> Res<()> {
-        Err(self.ctx.prelude("set_update", &[a, b]))
+        stelp_runtime::natives::set::unpack(&mut self.ctx, a, b)
     }
 
     fn dict_update(&mut self, a: Value, b: Value) -> Res<()> {

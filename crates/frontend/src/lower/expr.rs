@@ -307,6 +307,18 @@ impl Body<'_, '_> {
 
     fn set(&mut self, s: &ast::ExprSet, dst: Slot) {
         let at = span(s);
+        // Three constants or more are copied from a frozenset, as CPython does: the order
+        // of the set shows it.
+        if s.elts.len() > 2
+            && let Some(Const::Tuple(ids)) = self.fold_tuple(&s.elts)
+        {
+            return self.via_temp(dst, at, |b, to| {
+                let none = b.list(&[]);
+                b.emit(Op::BuildSet(none), to, at);
+                let items = b.constant(Const::FrozenSet(ids), at);
+                b.act(Op::SetUpdate(to, items), at);
+            });
+        }
         if s.elts.len() <= LONG && !s.elts.iter().any(Expr::is_starred_expr) {
             let slots: Vec<Slot> = s.elts.iter().map(|e| self.expr(e)).collect();
             let list = self.list(&slots);

@@ -116,6 +116,14 @@ impl Heap {
 
     /// Adds a key that is known to be missing.
     pub fn set_push(&mut self, at: Ref, hash: i64, key: Value) -> Result<(), Full> {
+        if let Some(slot) = self.set_free_slot(at, hash) {
+            let t = self.set_table(at);
+            self.set_raw(t, 2 * slot, hash as u64);
+            self.set_field(t, 2 * slot + 1, key);
+            let used = self.word(at);
+            self.set_word(at, used + 1);
+            return Ok(());
+        }
         let fill = u64::from(self.set_fill(at)) + 1;
         let mask = u64::from(self.set_slots(at)).wrapping_sub(1);
         // CPython inserts and then grows; growing may fail here, so room is made sure of first.
@@ -131,6 +139,37 @@ impl Heap {
             self.set_resize(at, self.grown_slots(at))?;
         }
         Ok(())
+    }
+
+    /// The slot of a deleted key that CPython would use again for a key of this hash: the
+    /// last one before the probes meet an empty slot.
+    fn set_free_slot(&self, at: Ref, hash: i64) -> Option<u32> {
+        if self.set_fill(at) == self.word(at) {
+            return None;
+        }
+        let t = self.set_table(at);
+        let mask = u64::from(self.word(t)).wrapping_sub(1);
+        let mut perturb = hash as u64;
+        let mut i = hash as u64 & mask;
+        let mut free = None;
+        loop {
+            let probes = if i + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            };
+            for slot in i..=i + probes {
+                let k = self.field(t, 2 * slot as u32 + 1);
+                if k.is_unbound() {
+                    return free;
+                }
+                if k == Value::DUMMY {
+                    free = Some(slot as u32);
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            i = (i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb)) & mask;
+        }
     }
 
     fn grown_slots(&self, at: Ref) -> u64 {

@@ -37,6 +37,27 @@ pub fn merged(ctx: &mut Ctx, a: Value, b: Value) -> Res {
     Err(ctx.prelude("dict_merged", &[copy, b]))
 }
 
+/// `f(**b)`: adds keyword arguments to those that are there; a name given twice, and what
+/// isn't a plain dict, is the prelude's.
+pub fn merge_keywords(ctx: &mut Ctx, a: Value, b: Value) -> Res<()> {
+    let plain = ctx.heap.as_kind(b, Kind::Dict);
+    if let (Some(to), Some(from)) = (ctx.heap.as_kind(a, Kind::Dict), plain) {
+        let mut distinct = true;
+        let mut i = 0;
+        ctx.charge(2 * u64::from(ctx.heap.len(from)))?;
+        while let Some((j, k, _)) = ctx.heap.dict_next(from, i) {
+            let hash = ctx.heap.dict_entry(from, j).map_or(0, |e| e.0);
+            let found = compare::find_key(ctx, to, hash, k)?;
+            distinct &= matches!(found, Ok(Found::Missing));
+            i = j + 1;
+        }
+        if distinct && update_from_dict(ctx, to, from)? {
+            return Ok(());
+        }
+    }
+    Err(ctx.prelude("dict_merge", &[a, b]))
+}
+
 /// `a |= b`.
 pub fn update_inplace(ctx: &mut Ctx, owner: Value, b: Value) -> Res<bool> {
     let a = ctx.payload(owner);

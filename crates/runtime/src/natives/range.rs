@@ -34,10 +34,11 @@ fn integer(ctx: &mut Ctx, v: Value) -> Res<Option<Value>> {
 fn new(ctx: &mut Ctx, args: &[Value]) -> Res {
     let zero = Value::small(0);
     let one = Value::small(1);
-    let given = match (args[2].is_unbound(), args[3].is_unbound()) {
-        (true, _) => [zero, args[1], one],
-        (_, true) => [args[1], args[2], one],
-        _ => [args[1], args[2], args[3]],
+    let given = match args.get(1..).unwrap_or(&[]) {
+        [stop] => [zero, *stop, one],
+        [start, stop] => [*start, *stop, one],
+        [start, stop, step] => [*start, *stop, *step],
+        other => return Err(wrong_count(ctx, "range", other.len())),
     };
     let mut parts = given;
     for part in &mut parts {
@@ -52,13 +53,21 @@ fn new(ctx: &mut Ctx, args: &[Value]) -> Res {
     Ok(ctx.heap.record(RecordKind::Range, &parts)?)
 }
 
+/// One to three arguments are expected.
+fn wrong_count(ctx: &mut Ctx, name: &str, got: usize) -> Exit {
+    ctx.type_error(match got {
+        0 => format!("{name} expected at least 1 argument, got 0"),
+        n => format!("{name} expected at most 3 arguments, got {n}"),
+    })
+}
+
 fn field<const I: u32>(ctx: &mut Ctx, args: &[Value]) -> Res {
     let at = this(ctx, args[0], "start")?;
     Ok(ctx.heap.field(at, I))
 }
 
 /// Where an integer stands in a range.
-fn place(ctx: &Ctx, at: Ref, k: Value) -> Res<Option<BigInt>> {
+pub fn place(ctx: &Ctx, at: Ref, k: Value) -> Res<Option<BigInt>> {
     let Some(k) = ctx.heap.as_bigint(k) else {
         return Ok(None);
     };
@@ -165,11 +174,12 @@ fn is_nonempty(ctx: &mut Ctx, args: &[Value]) -> Res {
 // ---- slice ----
 
 fn new_slice(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let or_none = |v: Value| if v.is_unbound() { Value::NONE } else { v };
-    let parts = if args[2].is_unbound() {
-        [Value::NONE, args[1], Value::NONE]
-    } else {
-        [args[1], args[2], or_none(args[3])]
+    let none = Value::NONE;
+    let parts = match args.get(1..).unwrap_or(&[]) {
+        [stop] => [none, *stop, none],
+        [start, stop] => [*start, *stop, none],
+        [start, stop, step] => [*start, *stop, *step],
+        other => return Err(wrong_count(ctx, "slice", other.len())),
     };
     Ok(ctx.heap.record(RecordKind::Slice, &parts)?)
 }
@@ -250,7 +260,7 @@ fn slice_repr(ctx: &mut Ctx, args: &[Value]) -> Res {
 }
 
 pub static ROWS: &[NativeRow] = &[
-    method("range", "__new__", "cls, start, stop=, step=, /", new),
+    method("range", "__new__", "cls, /, *args", new),
     method("range", "index", "self, value, /", index),
     method("range", "count", "self, value, /", count),
     method("range", "__reversed__", "self, /", reversed),
@@ -258,7 +268,7 @@ pub static ROWS: &[NativeRow] = &[
     getter("range", "start", field::<0>),
     getter("range", "stop", field::<1>),
     getter("range", "step", field::<2>),
-    method("slice", "__new__", "cls, start, stop=, step=, /", new_slice),
+    method("slice", "__new__", "cls, /, *args", new_slice),
     method("slice", "indices", "self, length, /", indices),
     method("slice", "__repr__", "self, /", slice_repr),
     getter("slice", "start", slice_field::<0>),

@@ -594,6 +594,17 @@ fn update(ctx: &mut Ctx, args: &[Value]) -> Res {
     changed(ctx, args, BinOp::Or, "update")
 }
 
+/// `{*v}`: adds what is unpacked to a set that is being made.
+pub fn unpack(ctx: &mut Ctx, set: Value, v: Value) -> Res<()> {
+    let Some(at) = ctx.heap.as_kind(set, Kind::Set) else {
+        return Ok(());
+    };
+    iter::transact(ctx, &[v], |ctx| match apply(ctx, BinOp::Or, at, v)? {
+        Ok(()) => Ok(()),
+        Err(Guest) => Err(ctx.prelude("set_update", &[set, v])),
+    })
+}
+
 fn intersection_update(ctx: &mut Ctx, args: &[Value]) -> Res {
     changed(ctx, args, BinOp::And, "intersection_update")
 }

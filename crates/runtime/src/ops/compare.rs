@@ -164,7 +164,25 @@ fn objects_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
         (Kind::Dict, Kind::Dict) => dicts_equal(ctx, p, q),
         (Kind::Set | Kind::FrozenSet, Kind::Set | Kind::FrozenSet) => sets_equal(ctx, p, q),
         (Kind::Record, Kind::Record) => records_equal(ctx, p, q),
+        (Kind::Record, Kind::Set | Kind::FrozenSet)
+        | (Kind::Set | Kind::FrozenSet, Kind::Record)
+            if is_set_like(ctx, p) && is_set_like(ctx, q) =>
+        {
+            view_equal(ctx, p, q)
+        }
         _ => Ok(Ok(false)),
+    }
+}
+
+/// Whether it is a set, or a view of a dict that compares as one.
+fn is_set_like(ctx: &Ctx, at: Ref) -> bool {
+    match ctx.heap.kind(at) {
+        Kind::Set | Kind::FrozenSet => true,
+        Kind::Record => matches!(
+            RecordKind::from_u16(ctx.heap.aux(at)),
+            RecordKind::DictKeys | RecordKind::DictItems
+        ),
+        _ => false,
     }
 }
 
@@ -435,19 +453,13 @@ pub fn order(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res<Result<Option<
             ctx.nested(|c| sequence_order(c, op, x.0 as u32, y.0 as u32))
         }
         (Kind::Set | Kind::FrozenSet, Kind::Set | Kind::FrozenSet) => set_order(ctx, op, p, q),
-        (Kind::Record, Kind::Record) => {
-            let view = |c: &Ctx, v| {
-                c.heap
-                    .as_record(v, RecordKind::DictKeys)
-                    .or(c.heap.as_record(v, RecordKind::DictItems))
-                    .is_some()
-            };
-            if view(ctx, a) && view(ctx, b) {
-                let x = crate::natives::set::of_view(ctx, a)?;
-                let y = crate::natives::set::of_view(ctx, b)?;
-                return set_order(ctx, op, x.0 as u32, y.0 as u32);
-            }
-            Ok(Ok(None))
+        (
+            Kind::Record | Kind::Set | Kind::FrozenSet,
+            Kind::Record | Kind::Set | Kind::FrozenSet,
+        ) if is_set_like(ctx, p) && is_set_like(ctx, q) => {
+            let x = crate::natives::set::of_view(ctx, a)?;
+            let y = crate::natives::set::of_view(ctx, b)?;
+            set_order(ctx, op, x.0 as u32, y.0 as u32)
         }
         _ => Ok(Ok(None)),
     }

@@ -486,25 +486,35 @@ fn in_iterated(ctx: &mut Ctx, a: Value, k: Value) -> Res {
     Err(ctx.prelude("contains_any", &[a, k]))
 }
 
-fn range_contains(ctx: &Ctx, at: Ref, k: Value) -> Option<bool> {
-    let k = match k.as_float() {
+fn range_contains(ctx: &Ctx, at: Ref, key: Value) -> Option<bool> {
+    let k = match key.as_float() {
         Some(f) if f.fract() == 0.0 && f.abs() < 9e15 => f as i64,
         Some(_) => return Some(false),
         None => {
-            if ctx.is_guest(k) {
+            if ctx.is_guest(key) {
                 return None;
             }
-            if ctx.heap.as_bigint(k).is_none() {
+            if ctx.heap.as_bigint(key).is_none() {
                 return Some(false);
             }
-            ctx.heap.as_i64(k)?
+            match ctx.heap.as_i64(key) {
+                Some(i) => i,
+                None => return big_range_contains(ctx, at, key),
+            }
         }
     };
-    let (start, stop, step) = object::small_range(&ctx.heap, at)?;
+    let Some((start, stop, step)) = object::small_range(&ctx.heap, at) else {
+        return big_range_contains(ctx, at, Value::try_small(k).unwrap_or(key));
+    };
     let inside = if step > 0 {
         start <= k && k < stop
     } else {
         stop < k && k <= start
     };
     Some(inside && (i128::from(k) - i128::from(start)) % i128::from(step) == 0)
+}
+
+fn big_range_contains(ctx: &Ctx, at: Ref, k: Value) -> Option<bool> {
+    let place = crate::natives::range::place(ctx, at, k).ok()?;
+    Some(place.is_some())
 }

@@ -17,6 +17,13 @@ def list_extend(a, source):
         a.append(x)
 
 
+def list_unpack(a, source):
+    if not _native_iterable(source):
+        raise TypeError(f"Value after * must be an iterable, not {type(source).__name__}")
+    for x in source:
+        a.append(x)
+
+
 def list_extend_in_place(owner, a, source):
     for x in source:
         a.append(x)

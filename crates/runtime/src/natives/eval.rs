@@ -410,7 +410,7 @@ fn number(ctx: &mut Ctx, text: &str) -> Res {
             Err(_) => Err(bad(ctx)),
         };
     }
-    match int_text::parse(text, 10, crate::ops::repr::DIGIT_LIMIT) {
+    match int_text::parse(text, 10, ctx.digit_limit) {
         Ok(n) if !text.starts_with('0') || text.trim_matches(['0', '_']).is_empty() => {
             ctx.int_value(n)
         }

@@ -5,7 +5,17 @@
 //! a call that a native asked for) or a changed frame; `pc` is saved before each of them.
 //! What is absent: operations that are seldom or long, which are in `other`.
 
-USES
+use smallvec::SmallVec;
+use stelp_ir::{BinOp, CmpOp, Slot};
+use stelp_runtime::ctx::{Callee, Exit, Res};
+use stelp_runtime::heap::Kind;
+use stelp_runtime::ops::{arith, compare, convert, item, iter};
+use stelp_runtime::{Trap, Value};
+
+use crate::fast::{fast_binary, fast_compare, holds};
+use crate::flat::Flat;
+use crate::image::{Image, Linked, PRELUDE};
+use crate::run::{CacheKind, Cont, Event, Flow, Run};
 
 impl Run {
     /// Runs until the program ends, is stopped, or calls a tool.
@@ -620,7 +630,13 @@ impl Run {
         }
     }
 
-    pub(crate) fn unset_global(&mut self, linked: &Linked, module: u16, global: u32, builtin: u16) -> Res {
+    pub(crate) fn unset_global(
+        &mut self,
+        linked: &Linked,
+        module: u16,
+        global: u32,
+        builtin: u16,
+    ) -> Res {
         if builtin != u16::MAX {
             return self.builtin_value(stelp_ir::Builtin(builtin));
         }

@@ -6,7 +6,13 @@
 
 #![forbid(unsafe_code)]
 
+mod bind;
+mod cache;
 mod call;
+mod construct;
+mod deliver;
+mod execute;
+mod fast;
 mod flat;
 mod generator;
 mod image;

@@ -7,8 +7,9 @@ use stelp_runtime::ops::{arith, attr, convert, item, iter};
 use stelp_runtime::sym::known;
 use stelp_runtime::{Trap, Value, types};
 
+use crate::execute::Step;
 use crate::image::Linked;
-use crate::run::{Cont, Event, Run, Step};
+use crate::run::{Cont, Event, Run};
 
 type Done = Result<Step, (Exit, Cont)>;
 

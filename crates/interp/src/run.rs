@@ -7,15 +7,14 @@
 
 use std::sync::Arc;
 
-use smallvec::SmallVec;
-use stelp_ir::{BinOp, CmpOp, Limits, Op, Slot};
-use stelp_runtime::ctx::{Callee, Ctx, Exit, Res};
-use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END, Kind, STACK_BASE, STACK_END};
-use stelp_runtime::ops::{arith, attr, compare, convert, item, iter};
+use stelp_ir::Limits;
+use stelp_runtime::ctx::{Ctx, Exit, Res};
+use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END, STACK_BASE, STACK_END};
+use stelp_runtime::ops::attr;
 use stelp_runtime::sym::{Sym, Syms};
 use stelp_runtime::{Clock, Heap, Meter, Sink, Trap, Value, types};
 
-use crate::flat::{Flat, FlatFunc};
+use crate::flat::FlatFunc;
 use crate::image::{Image, Linked, MAIN, PRELUDE};
 
 /// What is to be done with the value that a frame returns.
@@ -24,8 +23,7 @@ pub(crate) enum Cont {
     /// Store it in the caller's slot.
     Dst(u16),
     Discard,
-    /// The truth of it.
-    Bool(u16),
+    /// The opposite of its truth.
     NotBool(u16),
     /// It is what `__init__` returned: the frame's `extra` is the new object.
     Init(u16),
@@ -37,8 +35,6 @@ pub(crate) enum Cont {
         dst: u16,
         exit: u32,
     },
-    /// The generator's next value, or `StopIteration` when it returns.
-    Send(u16),
     /// A value on its way through `yield from`; the result when it returns.
     Delegate(u16),
     /// A tuple of what the instruction unpacks.
@@ -264,7 +260,7 @@ impl Run {
         }
     }
 
-    pub(crate) fn flat<'a>(image: &'a Image, module: u16, func: u32) -> Option<&'a FlatFunc> {
+    pub(crate) fn flat(image: &Image, module: u16, func: u32) -> Option<&FlatFunc> {
         image.linked(module)?.flat(func)
     }
 

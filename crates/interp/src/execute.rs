@@ -330,43 +330,45 @@ impl Run {
                     dst,
                     recv,
                     name,
-                    inst,
+                    call,
                     cache,
                 } => {
                     let x = get!(recv);
                     let place = caches as usize + cache as usize;
-                    call!(
-                        self.call_method(
-                            linked, flat, func, module, base, x, name, inst, place, dst
-                        ),
-                        Cont::Dst(dst)
-                    )
+                    self.save_pc(pc);
+                    let args = self.gather(linked, flat, module, base, call);
+                    match self.call_method(module, x, name, &args.0, &args.1, place, dst) {
+                        Ok(Some(v)) => put!(dst, v),
+                        Ok(None) => return Flow::Reload,
+                        Err(e) => leave!(e, Cont::Dst(dst)),
+                    }
                 }
-                Flat::Call { dst, callee, inst } => {
+                Flat::Call { dst, callee, call } => {
                     let f = get!(callee);
+                    let args = self.gather(linked, flat, module, base, call);
                     call!(
-                        self.call_op(linked, func, base, f, inst, dst),
+                        self.call(f, &args.0, &args.1, Cont::Dst(dst)),
                         Cont::Dst(dst)
                     )
                 }
                 Flat::CallDirect {
                     dst,
                     func: target,
-                    inst,
+                    call,
                     global,
                 } => {
+                    let (args, _) = flat.call_args(call);
                     call!(
-                        self.call_direct(linked, module, func, base, target, inst, global, dst),
+                        self.call_direct(linked, module, base, target, args, global, dst),
                         Cont::Dst(dst)
                     )
                 }
-                Flat::CallBuiltin { dst, builtin, inst } => {
-                    match self.call_builtin(linked, func, base, builtin, inst, dst) {
+                Flat::CallBuiltin { dst, builtin, call } => {
+                    let args = self.gather(linked, flat, module, base, call);
+                    self.save_pc(pc);
+                    match self.call_builtin(builtin, &args.0, &args.1, dst) {
                         Ok(Some(v)) => put!(dst, v),
-                        Ok(None) => {
-                            self.save_pc(pc);
-                            return Flow::Reload;
-                        }
+                        Ok(None) => return Flow::Reload,
                         Err(e) => leave!(e, Cont::Dst(dst)),
                     }
                 }

@@ -89,24 +89,24 @@ pub(crate) enum Flat {
         dst: u16,
         recv: u16,
         name: u32,
-        inst: u32,
+        call: u32,
         cache: u16,
     },
     Call {
         dst: u16,
         callee: u16,
-        inst: u32,
+        call: u32,
     },
     CallDirect {
         dst: u16,
         func: u32,
-        inst: u32,
+        call: u32,
         global: u32,
     },
     CallBuiltin {
         dst: u16,
         builtin: u16,
-        inst: u32,
+        call: u32,
     },
     GlobalGet {
         dst: u16,
@@ -235,9 +235,29 @@ pub(crate) struct Params {
     pub simple: bool,
 }
 
+/// What a call needs to know of the function that it calls.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    pub slots: u16,
+    pub caches: u16,
+    pub params: Params,
+    pub generator: bool,
+}
+
+/// The arguments of a call: a run of [`FlatFunc::pool`], the last ones by keyword.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CallArgs {
+    pub start: u32,
+    pub len: u16,
+    pub kw: stelp_ir::KwId,
+}
+
 /// A function ready to run.
 #[derive(Debug)]
 pub(crate) struct FlatFunc {
+    /// Arguments of its calls, and the slots that they lie in.
+    pub calls: Vec<CallArgs>,
+    pub pool: Vec<u16>,
     pub code: Vec<Flat>,
     /// Byte offset in the source, for each instruction.
     pub spans: Vec<u32>,
@@ -250,6 +270,30 @@ pub(crate) struct FlatFunc {
 }
 
 impl FlatFunc {
+    #[inline(always)]
+    pub(crate) fn head(&self) -> Head {
+        Head {
+            slots: self.slots,
+            caches: self.caches,
+            params: self.params,
+            generator: self.generator,
+        }
+    }
+
+    /// The arguments of a call.
+    #[inline(always)]
+    pub(crate) fn call_args(&self, call: u32) -> (&[u16], stelp_ir::KwId) {
+        let none = CallArgs {
+            start: 0,
+            len: 0,
+            kw: stelp_ir::KwId(0),
+        };
+        let c = self.calls.get(call as usize).copied().unwrap_or(none);
+        let start = c.start as usize;
+        let slots = self.pool.get(start..start + c.len as usize);
+        (slots.unwrap_or(&[]), c.kw)
+    }
+
     /// Where an exception raised at `pc` is handled.
     pub(crate) fn handler(&self, pc: u32) -> Option<u32> {
         let i = self.ranges.partition_point(|r| r.end <= pc);
@@ -278,6 +322,8 @@ pub(crate) fn flatten(module: &Module, func: &Function) -> FlatFunc {
         module,
         func,
         out: FlatFunc {
+            calls: Vec::new(),
+            pool: func.pool.iter().map(|s| s.0).collect(),
             code: Vec::with_capacity(func.insts.len() + 2 * func.blocks.len()),
             spans: Vec::new(),
             ranges: Vec::new(),
@@ -563,6 +609,12 @@ impl Builder<'_> {
         true
     }
 
+    fn call(&mut self, args: stelp_ir::ArgList, kw: stelp_ir::KwId) -> u32 {
+        let (start, len) = (args.start, args.len);
+        self.out.calls.push(CallArgs { start, len, kw });
+        self.out.calls.len() as u32 - 1
+    }
+
     fn cache(&mut self) -> u16 {
         let c = self.out.caches;
         self.out.caches = c.saturating_add(1);
@@ -634,28 +686,33 @@ impl Builder<'_> {
                 name: n.0,
                 cache: self.cache(),
             },
-            Op::CallMethod { recv, name, .. } => Flat::CallMethod {
+            Op::CallMethod {
+                recv,
+                name,
+                args,
+                kw,
+            } => Flat::CallMethod {
                 dst,
                 recv: recv.0,
                 name: name.0,
-                inst: raw,
+                call: self.call(args, kw),
                 cache: self.cache(),
             },
-            Op::Call { callee, .. } => Flat::Call {
+            Op::Call { callee, args, kw } => Flat::Call {
                 dst,
                 callee: callee.0,
-                inst: raw,
+                call: self.call(args, kw),
             },
-            Op::CallDirect { func, global, .. } => Flat::CallDirect {
+            Op::CallDirect { func, global, args } => Flat::CallDirect {
                 dst,
                 func: func.into_raw().into_u32(),
-                inst: raw,
+                call: self.call(args, stelp_ir::KwId(0)),
                 global: global.into_raw().into_u32(),
             },
-            Op::CallBuiltin { builtin, .. } => Flat::CallBuiltin {
+            Op::CallBuiltin { builtin, args, kw } => Flat::CallBuiltin {
                 dst,
                 builtin: builtin.0,
-                inst: raw,
+                call: self.call(args, kw),
             },
             Op::GlobalGet(g) => {
                 let builtin = self.module.globals[g]

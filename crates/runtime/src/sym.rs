@@ -149,7 +149,9 @@ impl ProgramSyms {
     /// Numbers for `names`, if every one of them is known below every program.
     pub fn fixed<'a>(names: impl Iterator<Item = &'a str>) -> Option<Vec<Sym>> {
         let base = &base().table;
-        names.map(|n| base.find(n)).collect()
+        // Qualified names are shown and never looked up.
+        let shown_only = |n: &str| n.contains(['.', '<']).then_some(Sym(u32::MAX));
+        names.map(|n| base.find(n).or_else(|| shown_only(n))).collect()
     }
 
     /// Numbers for `names`, one each, in order.

@@ -18,7 +18,7 @@ impl Run {
     /// The value of a constant, made once a run.
     #[cold]
     pub(crate) fn make_const(&mut self, linked: &Linked, module: u16, index: u32) -> Res {
-        let v = self.build_const(linked, module, index, 0)?;
+        let v = self.build_const(linked, index, 0)?;
         if let Some(place) = self
             .modules
             .get_mut(module as usize)
@@ -29,7 +29,7 @@ impl Run {
         Ok(v)
     }
 
-    fn build_const(&mut self, linked: &Linked, module: u16, index: u32, depth: u32) -> Res {
+    fn build_const(&mut self, linked: &Linked, index: u32, depth: u32) -> Res {
         if depth > MAX_CONST_DEPTH {
             return Err(self.too_deep());
         }
@@ -56,24 +56,14 @@ impl Run {
             Const::Tuple(items) => {
                 let mut values = Vec::with_capacity(items.len());
                 for c in items {
-                    values.push(self.build_const(
-                        linked,
-                        module,
-                        c.into_raw().into_u32(),
-                        depth + 1,
-                    )?);
+                    values.push(self.build_const(linked, c.into_raw().into_u32(), depth + 1)?);
                 }
                 self.ctx.heap.tuple(&values)?
             }
             Const::FrozenSet(items) => {
                 let mut values = Vec::with_capacity(items.len());
                 for c in items {
-                    values.push(self.build_const(
-                        linked,
-                        module,
-                        c.into_raw().into_u32(),
-                        depth + 1,
-                    )?);
+                    values.push(self.build_const(linked, c.into_raw().into_u32(), depth + 1)?);
                 }
                 let set = self.ctx.heap.set(Kind::FrozenSet)?;
                 for v in values {

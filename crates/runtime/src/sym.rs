@@ -151,7 +151,9 @@ impl ProgramSyms {
         let base = &base().table;
         // Qualified names are shown and never looked up.
         let shown_only = |n: &str| n.contains(['.', '<']).then_some(Sym(u32::MAX));
-        names.map(|n| base.find(n).or_else(|| shown_only(n))).collect()
+        names
+            .map(|n| base.find(n).or_else(|| shown_only(n)))
+            .collect()
     }
 
     /// Numbers for `names`, one each, in order.

@@ -6,6 +6,7 @@
 
 pub mod arith;
 pub mod attr;
+mod attr_set;
 pub mod compare;
 pub mod convert;
 pub mod hash;

@@ -128,12 +128,14 @@ fn branches(n: &mut Notes, test: &Expr, then: &[Stmt], rest: &[ast::ElifElseClau
     n.node("if", |n| {
         expr(n, test);
         body(n, then);
-        n.node("body", |n| match rest.split_first() {
-            Some((clause, rest)) => match &clause.test {
+        n.node("body", |n| {
+            let Some((clause, rest)) = rest.split_first() else {
+                return;
+            };
+            match &clause.test {
                 Some(test) => branches(n, test, &clause.body, rest),
                 None => clause.body.iter().for_each(|s| stmt(n, s)),
-            },
-            None => {}
+            }
         });
     });
 }

@@ -15,6 +15,10 @@ use stelp_ir::{
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Flat {
     Charge(u32),
+    /// A function's entry: charge, check of depth, poll.
+    Enter(u32),
+    /// A loop's head: charge, poll.
+    ChargePoll(u32),
     Poll,
     CheckDepth,
     Const {
@@ -302,14 +306,25 @@ impl FlatFunc {
     }
 }
 
+/// Instructions that are looked through for a use of a slot.
+const FAR: usize = 40;
+
+fn note_read(exposed: &mut [bool], written: &[u32], s: Slot, block: u32) {
+    let i = s.0 as usize;
+    if written.get(i).is_some_and(|w| *w != block)
+        && let Some(e) = exposed.get_mut(i)
+    {
+        *e = true;
+    }
+}
+
 struct Builder<'a> {
     module: &'a Module,
     func: &'a Function,
     out: FlatFunc,
-    /// How often each slot is read in the whole function.
-    reads: Vec<u32>,
-    /// How often it is written.
-    writes: Vec<u32>,
+    /// Slots that some block reads before it writes them: the others never live from one
+    /// block to the next.
+    exposed: Vec<bool>,
     /// Where each block starts.
     starts: Vec<u32>,
     /// The order of blocks.
@@ -333,12 +348,11 @@ pub(crate) fn flatten(module: &Module, func: &Function) -> FlatFunc {
             params: params(func),
             generator: func.kind == FunctionKind::Generator,
         },
-        reads: vec![0; func.slots as usize],
-        writes: vec![0; func.slots as usize],
+        exposed: vec![false; func.slots as usize],
         starts: vec![u32::MAX; func.blocks.len()],
         order: Vec::new(),
     };
-    b.count();
+    b.find_exposed();
     b.order = layout(func);
     b.emit();
     b.out
@@ -391,41 +405,57 @@ fn index(b: BlockId) -> usize {
 }
 
 impl Builder<'_> {
-    fn count(&mut self) {
+    fn find_exposed(&mut self) {
         let func = self.func;
-        let mut read = |s: Slot| {
-            if let Some(n) = self.reads.get_mut(s.0 as usize) {
-                *n += 1;
+        let exposed = &mut self.exposed;
+        let mut written = vec![u32::MAX; func.slots as usize];
+        for (n, (_, block)) in func.blocks.iter().enumerate() {
+            let n = n as u32;
+            for i in &block.insts {
+                let inst = &func.insts[*i];
+                inst.op.for_each_use(func, |s| {
+                    note_read(exposed, &written, s, n);
+                });
+                let mut write = |s: Slot| {
+                    if let Some(w) = written.get_mut(s.0 as usize) {
+                        *w = n;
+                    }
+                };
+                inst.op.for_each_extra_def(func, &mut write);
+                if inst.dst.is_some() {
+                    write(inst.dst);
+                }
             }
-        };
-        for (_, inst) in func.insts.iter() {
-            inst.op.for_each_use(func, &mut read);
-        }
-        for (_, block) in func.blocks.iter() {
-            block.term.for_each_use(&mut read);
-        }
-        let mut write = |s: Slot| {
-            if let Some(n) = self.writes.get_mut(s.0 as usize) {
-                *n += 1;
-            }
-        };
-        for (_, inst) in func.insts.iter() {
-            if inst.dst.is_some() {
-                write(inst.dst);
-            }
-            inst.op.for_each_extra_def(func, &mut write);
-        }
-        for (_, block) in func.blocks.iter() {
-            if let Terminator::ForNext { dst, .. } = block.term {
-                write(dst);
-            }
+            block
+                .term
+                .for_each_use(|s| note_read(exposed, &written, s, n));
         }
     }
 
-    /// Read and written once: a temporary that a fused instruction may leave out.
-    fn is_temp(&self, s: Slot) -> bool {
-        let i = s.0 as usize;
-        self.reads.get(i) == Some(&1) && self.writes.get(i) == Some(&1)
+    /// Whether the slot never lives from one block to the next.
+    fn is_local(&self, slot: Slot) -> bool {
+        self.exposed.get(slot.0 as usize) == Some(&false)
+    }
+
+    /// Whether nothing reads the slot after the instructions up to `rest`: a fused
+    /// instruction may leave it unwritten.
+    fn is_dead(&self, slot: Slot, rest: &[InstId], term: &Terminator) -> bool {
+        if !self.is_local(slot) || rest.len() > FAR {
+            return false;
+        }
+        let mut read = false;
+        for i in rest {
+            let inst = &self.func.insts[*i];
+            inst.op.for_each_use(self.func, |s| read |= s == slot);
+            if read {
+                return false;
+            }
+            if inst.dst == slot {
+                return true;
+            }
+        }
+        term.for_each_use(|s| read |= s == slot);
+        !read
     }
 
     fn push(&mut self, op: Flat, span: u32) {
@@ -478,7 +508,14 @@ impl Builder<'_> {
             self.inst(*first);
             insts = rest;
         }
-        self.push(Flat::Charge(block.cost), block.term_span.start);
+        let ops = |i: usize| insts.get(i).map(|i| self.func.insts[*i].op);
+        let (flat, done) = match (ops(0), ops(1)) {
+            (Some(Op::CheckDepth), Some(Op::Poll)) => (Flat::Enter(block.cost), 2),
+            (Some(Op::Poll), _) => (Flat::ChargePoll(block.cost), 1),
+            _ => (Flat::Charge(block.cost), 0),
+        };
+        insts = insts.get(done..).unwrap_or(&[]);
+        self.push(flat, block.term_span.start);
         let mut i = 0;
         while let Some(inst) = insts.get(i) {
             let rest = insts.get(i + 1..).unwrap_or(&[]);
@@ -490,7 +527,7 @@ impl Builder<'_> {
                 insts.iter().skip(i).for_each(|inst| self.inst(*inst));
                 break;
             }
-            self.fuse_int(*inst, rest);
+            self.fuse_int(*inst, rest, &block.term);
             self.inst(*inst);
             i += 1;
         }
@@ -515,16 +552,19 @@ impl Builder<'_> {
     }
 
     /// `t = const; x = a op t` with a small integer.
-    fn fuse_int(&mut self, first: InstId, rest: &[InstId]) {
+    fn fuse_int(&mut self, first: InstId, rest: &[InstId], term: &Terminator) {
         let Some((temp, imm)) = self.small_const(first) else {
             return;
         };
-        let Some(second) = rest.first() else { return };
+        let Some((second, rest)) = rest.split_first() else {
+            return;
+        };
         let inst = &self.func.insts[*second];
         let (Op::Binary(op, a, b) | Op::Inplace(op, a, b)) = inst.op else {
             return;
         };
-        if b != temp || a == temp || !self.is_temp(temp) {
+        let dead = inst.dst == temp || self.is_dead(temp, rest, term);
+        if b != temp || a == temp || !dead {
             return;
         }
         if matches!(
@@ -549,7 +589,7 @@ impl Builder<'_> {
     fn fuse_branch(&mut self, first: InstId, rest: &[InstId], cond: Slot, other: BlockId) -> bool {
         let (constant, compare, tail) = match self.small_const(first) {
             Some((temp, imm)) => match rest.split_first() {
-                Some((c, tail)) if self.is_temp(temp) => (Some((temp, imm)), *c, tail),
+                Some((c, tail)) if self.is_local(temp) => (Some((temp, imm)), *c, tail),
                 _ => return false,
             },
             None => (None, first, rest),
@@ -558,7 +598,7 @@ impl Builder<'_> {
         let Op::Compare(op, a, b) = inst.op else {
             return false;
         };
-        if matches!(op, CmpOp::In | CmpOp::NotIn) || !self.is_temp(inst.dst) {
+        if matches!(op, CmpOp::In | CmpOp::NotIn) || !self.is_local(inst.dst) {
             return false;
         }
         let tested = match tail {
@@ -566,13 +606,13 @@ impl Builder<'_> {
             [t] => {
                 let truth = &self.func.insts[*t];
                 match truth.op {
-                    Op::Truth(x) if x == inst.dst && self.is_temp(truth.dst) => truth.dst,
+                    Op::Truth(x) if x == inst.dst && self.is_local(truth.dst) => truth.dst,
                     _ => return false,
                 }
             }
             _ => return false,
         };
-        if tested != cond {
+        if tested != cond || constant.is_some_and(|(temp, _)| temp == cond && tested != inst.dst) {
             return false;
         }
         // Plain instructions that follow: all of these and the branch.

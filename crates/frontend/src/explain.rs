@@ -86,7 +86,7 @@ mod tests {
     fn functions_are_found_wherever_they_stand() {
         let source = "class A:\n    def f(self): pass\nif x:\n    def f(): pass\ndef g():\n    def f(): pass\n";
         assert_eq!(
-            ast(source, Some("A.f")).map(|t| t.matches("FunctionDef").count()),
+            ast(source, Some("A.f")).map(|t| t.matches("StmtFunctionDef").count()),
             Ok(3)
         );
         assert_eq!(ast(source, Some("h")), Ok(String::new()));

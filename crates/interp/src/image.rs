@@ -164,7 +164,9 @@ impl Image {
             .flatten()
             .filter(|l| l.fixed_syms().is_none())
             .collect();
-        let all = own.iter().flat_map(|l| l.module().names.iter().map(|n| &**n));
+        let all = own
+            .iter()
+            .flat_map(|l| l.module().names.iter().map(|n| &**n));
         let (syms, flat) = ProgramSyms::new(all);
         let mut at = flat.into_iter();
         let name_syms = modules

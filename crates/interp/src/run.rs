@@ -897,6 +897,7 @@ impl Run {
     #[inline(never)]
     fn slow_poll(&mut self) -> Res<()> {
         self.ctx.meter.look()?;
+        self.ctx.count_outside();
         if self.ctx.heap.wants_collection() {
             self.collect()?;
         }
@@ -1006,7 +1007,11 @@ impl Run {
 
     /// Calls a function of the prelude.
     pub(crate) fn call_prelude(&mut self, name: &str, args: &[Value], cont: Cont) -> Res<()> {
-        let Some(func) = self.image.linked(PRELUDE).and_then(|l| l.function_named(name)) else {
+        let Some(func) = self
+            .image
+            .linked(PRELUDE)
+            .and_then(|l| l.function_named(name))
+        else {
             let text = format!("the prelude lacks {name}");
             return Err(self.ctx.raise(types::SYSTEM_ERROR, &text));
         };

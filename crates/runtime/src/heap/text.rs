@@ -8,6 +8,11 @@ const HEAD: u64 = 24;
 /// Set when the hash word is valid.
 const HASHED: u8 = 1;
 
+/// Whether a byte of UTF-8 starts a character.
+fn is_start(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
 impl Heap {
     /// A string with `text`'s content.
     pub fn str(&mut self, text: &str) -> Result<Value, Full> {
@@ -62,14 +67,29 @@ impl Heap {
         let chars = if self.str_is_ascii(of) {
             len
         } else {
-            self.str_at(of)
-                .get(start as usize..end as usize)
-                .map_or(0, |s| s.chars().count() as u32)
+            // Of bytes, not text: a view of the text checks all of it.
+            let bytes = self.str_bytes(of).get(start as usize..end as usize);
+            bytes.map_or(0, |b| b.iter().filter(|c| is_start(**c)).count() as u32)
         };
         let at = self.str_space(u64::from(len), chars)?;
         self.region
             .copy(of + HEAD as u32 + start, at + HEAD as u32, len);
         Ok(Value::reference(at))
+    }
+
+    /// The bytes of the character that starts at a byte offset.
+    #[inline]
+    pub fn char_after(&self, at: Ref, start: u32) -> u32 {
+        let bytes = self.str_bytes(at).get(start as usize + 1..).unwrap_or(&[]);
+        1 + bytes.iter().take(3).take_while(|b| !is_start(**b)).count() as u32
+    }
+
+    /// The bytes of the character that ends at a byte offset.
+    #[inline]
+    pub fn char_before(&self, at: Ref, end: u32) -> u32 {
+        let bytes = self.str_bytes(at).get(..end as usize).unwrap_or(&[]);
+        let rest = bytes.iter().rev().take(3);
+        (1 + rest.take_while(|b| !is_start(**b)).count() as u32).min(end)
     }
 
     /// The text of a string object.

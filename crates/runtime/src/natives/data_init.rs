@@ -38,7 +38,10 @@ pub fn call(ctx: &mut Ctx, init: Ref, args: &[Value], kw: &[(Sym, Value)]) -> Re
         syms.push(ctx.name_arg(*n, "__init__()")?);
     }
     let Some((this, given)) = args.split_first() else {
-        let text = format!("{} missing 1 required positional argument: 'self'", shown(ctx, init));
+        let text = format!(
+            "{} missing 1 required positional argument: 'self'",
+            shown(ctx, init)
+        );
         return Err(ctx.type_error(text));
     };
     // Room for the objects that factories make, before anything is set.
@@ -76,9 +79,17 @@ fn shown(ctx: &Ctx, init: Ref) -> String {
 }
 
 /// Defaults and factories for what was not given.
-fn fill(ctx: &mut Ctx, init: Ref, names: &[Value], values: &mut [Value], positional: usize) -> Res<()> {
+fn fill(
+    ctx: &mut Ctx,
+    init: Ref,
+    names: &[Value],
+    values: &mut [Value],
+    positional: usize,
+) -> Res<()> {
     let defaults = ctx.heap.as_kind(ctx.heap.field(init, DEFAULTS), Kind::Dict);
-    let factories = ctx.heap.as_kind(ctx.heap.field(init, FACTORIES), Kind::Dict);
+    let factories = ctx
+        .heap
+        .as_kind(ctx.heap.field(init, FACTORIES), Kind::Dict);
     let mut missing: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for (i, (name, place)) in names.iter().zip(values.iter_mut()).enumerate() {
         if !place.is_unbound() {
@@ -106,7 +117,12 @@ fn fill(ctx: &mut Ctx, init: Ref, names: &[Value], values: &mut [Value], positio
         _ => (by_keyword, "keyword-only"),
     };
     let s = if list.len() == 1 { "" } else { "s" };
-    let text = format!("{} missing {} required {kind} argument{s}: {}", shown(ctx, init), list.len(), joined(&list));
+    let text = format!(
+        "{} missing {} required {kind} argument{s}: {}",
+        shown(ctx, init),
+        list.len(),
+        joined(&list)
+    );
     Err(ctx.type_error(text))
 }
 
@@ -130,9 +146,16 @@ fn too_many(ctx: &mut Ctx, init: Ref, positional: usize, given: usize) -> Exit {
     let takes = if defaults > 0 {
         format!("from {} to {most} positional arguments", most - defaults)
     } else {
-        format!("{most} positional argument{}", if most == 1 { "" } else { "s" })
+        format!(
+            "{most} positional argument{}",
+            if most == 1 { "" } else { "s" }
+        )
     };
-    let text = format!("{} takes {takes} but {} were given", shown(ctx, init), given + 1);
+    let text = format!(
+        "{} takes {takes} but {} were given",
+        shown(ctx, init),
+        given + 1
+    );
     ctx.type_error(text)
 }
 

@@ -182,12 +182,7 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
             if i >= len {
                 return finish(ctx, at);
             }
-            let ch = ctx
-                .heap
-                .str_at(of)
-                .get(i as usize..)
-                .and_then(|s| s.chars().next())
-                .map_or(1, char::len_utf8) as u32;
+            let ch = ctx.heap.char_after(of, i);
             let v = ctx.heap.str_slice(of, i, i + ch)?;
             ctx.heap.set_raw(at, 2, u64::from(i + ch));
             Ok(Next::Item(v))
@@ -197,12 +192,7 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
             if c == 0 {
                 return finish(ctx, at);
             }
-            let ch = ctx
-                .heap
-                .str_at(of)
-                .get(..c as usize)
-                .and_then(|s| s.chars().next_back())
-                .map_or(1, char::len_utf8) as u32;
+            let ch = ctx.heap.char_before(of, i);
             let v = ctx.heap.str_slice(of, i - ch, i)?;
             ctx.heap.set_raw(at, 2, u64::from(i - ch));
             Ok(Next::Item(v))
@@ -525,7 +515,9 @@ pub fn collect(ctx: &mut Ctx, v: Value) -> Res<Option<Vec<Value>>> {
     if let Some(at) = v.as_ref()
         && matches!(ctx.heap.kind(at), Kind::List | Kind::Tuple)
     {
-        ctx.charge(u64::from(ctx.heap.len(at)) / 2)?;
+        let n = u64::from(ctx.heap.len(at));
+        ctx.charge(n / 2)?;
+        ctx.heap.reserve(n.saturating_mul(16))?;
         return Ok(Some(ctx.heap.items(at)));
     }
     let Some(it) = plain(ctx, v)? else {

@@ -587,6 +587,7 @@ impl Run {
     #[inline(never)]
     pub(crate) fn slow_poll(&mut self) -> Res<()> {
         self.ctx.meter.look()?;
+        self.ctx.count_outside();
         if self.ctx.heap.wants_collection() {
             self.collect()?;
         }

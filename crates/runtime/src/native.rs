@@ -184,7 +184,7 @@ pub struct Statics {
     pub natives: Vec<Native>,
     pub classes: Vec<ClassData>,
     /// For each row of the intrinsic table, its value; `UNBOUND` for values that are
-    /// made in each run ([`crate::library::values`]).
+    /// made in each run.
     pub builtins: Vec<Value>,
     /// For each builtin class, the native that makes an instance.
     pub constructors: Vec<Option<u32>>,

@@ -23,8 +23,34 @@ pub(crate) type Kw = SmallVec<[(Sym, Value); 4]>;
 const MAX_CHAIN: usize = 64;
 
 impl Run {
-    /// The values of an operation's arguments: positional ones, then keywords with names.
+    /// The values of a call's arguments: positional ones, then keywords with names.
+    #[inline]
     pub(crate) fn gather(
+        &self,
+        linked: &Linked,
+        flat: &FlatFunc,
+        module: u16,
+        base: u32,
+        call: u32,
+    ) -> (Args, Kw) {
+        let (slots, kw) = flat.call_args(call);
+        let get = |s: &u16| Value(self.ctx.heap.region.u64(base + 8 * u32::from(*s)));
+        if kw.0 == 0 {
+            return (slots.iter().map(get).collect(), Kw::new());
+        }
+        let names = linked.module().kw(kw);
+        let positional = slots.len().saturating_sub(names.len());
+        let args = slots.iter().take(positional).map(get).collect();
+        let kw = names
+            .iter()
+            .zip(slots.iter().skip(positional))
+            .map(|(n, s)| (self.sym(module, n.0), get(s)))
+            .collect();
+        (args, kw)
+    }
+
+    /// As `gather`, for operations that have no flat form.
+    pub(crate) fn gather_inst(
         &self,
         linked: &Linked,
         func: u32,
@@ -34,17 +60,12 @@ impl Run {
     ) -> (Args, Kw) {
         let f = linked.function(func);
         let id = stelp_ir::InstId::from_raw(la_arena::RawIdx::from_u32(inst));
-        let (list, kw) = match f.insts[id].op {
-            Op::Call { args, kw, .. }
-            | Op::CallMethod { args, kw, .. }
-            | Op::CallBuiltin { args, kw, .. }
-            | Op::CallTool { args, kw, .. }
-            | Op::BuildClass { args, kw, .. } => (args, kw),
-            Op::CallDirect { args, .. } | Op::CallSpecial { args, .. } => (args, stelp_ir::KwId(0)),
-            _ => return (Args::new(), Kw::new()),
+        let (Op::CallTool { args, kw, .. } | Op::BuildClass { args, kw, .. }) = f.insts[id].op
+        else {
+            return (Args::new(), Kw::new());
         };
         let names = linked.module().kw(kw);
-        let slots = f.args(list);
+        let slots = f.args(args);
         let positional = slots.len().saturating_sub(names.len());
         let get = |s: &stelp_ir::Slot| Value(self.ctx.heap.region.u64(base + 8 * u32::from(s.0)));
         let args = slots.iter().take(positional).map(get).collect();
@@ -163,24 +184,20 @@ impl Run {
     ) -> Res<()> {
         let (module, func) = (self.ctx.heap.aux(at), self.ctx.heap.word(at));
         let closure = self.ctx.heap.field(at, function::CLOSURE);
-        let image = self.image();
-        let Some(linked) = image.linked(module) else {
+        let Some(head) = self.head(module, func) else {
             return Err(self.ctx.runtime_error("no such function"));
         };
-        let Some(flat) = linked.flat(func) else {
-            return Err(self.ctx.runtime_error("no such function"));
-        };
-        let base = self.push_flat(flat, module, func, cont, closure)?;
-        let p = flat.params;
+        let base = self.push_head(head, module, func, cont, closure)?;
+        let p = head.params;
         if p.simple && kw.is_empty() && args.len() == p.positional as usize {
             for (i, v) in args.iter().enumerate() {
                 self.ctx.heap.region.set_u64(base + 8 * i as u32, v.0);
             }
-        } else if let Err(e) = self.bind(linked, flat, module, func, at, base, args, kw) {
+        } else if let Err(e) = self.bind_general(module, func, at, base, args, kw) {
             self.drop_frame();
             return Err(e);
         }
-        if flat.generator {
+        if head.generator {
             self.make_generator()
         } else {
             Ok(())
@@ -195,30 +212,15 @@ impl Run {
         }
     }
 
-    pub(crate) fn call_op(
-        &mut self,
-        linked: &Linked,
-        func: u32,
-        base: u32,
-        f: Value,
-        inst: u32,
-        dst: u16,
-    ) -> Res<()> {
-        let module = self.frames.last().map_or(0, |f| f.module);
-        let (args, kw) = self.gather(linked, func, module, base, inst);
-        self.call(f, &args, &kw, Cont::Dst(dst))
-    }
-
     #[allow(clippy::too_many_arguments)]
     #[inline]
     pub(crate) fn call_direct(
         &mut self,
         linked: &Linked,
         module: u16,
-        func: u32,
         base: u32,
         target: u32,
-        inst: u32,
+        args: &[u16],
         global: u32,
         dst: u16,
     ) -> Res<()> {
@@ -226,25 +228,17 @@ impl Run {
         let bound = Value(self.ctx.heap.region.u64(gbase + 8 * global));
         if bound.is_unbound() && module != crate::image::PRELUDE {
             let names = linked.module();
-            let g = names
-                .globals
-                .iter()
-                .nth(global as usize)
-                .map_or("?", |(_, g)| names.name(g.name));
+            let g = names.globals.iter().nth(global as usize);
+            let g = g.map_or("?", |(_, g)| names.name(g.name));
             let text = format!("name '{g}' is not defined");
             return Err(self.ctx.raise(types::NAME_ERROR, &text));
         }
         let Some(flat) = linked.flat(target) else {
             return Err(self.ctx.runtime_error("no such function"));
         };
-        let f = linked.function(func);
-        let id = stelp_ir::InstId::from_raw(la_arena::RawIdx::from_u32(inst));
-        let Op::CallDirect { args, .. } = f.insts[id].op else {
-            return Ok(());
-        };
-        let to = self.push_flat(flat, module, target, Cont::Dst(dst), Value::NONE)?;
-        for (i, s) in f.args(args).iter().enumerate() {
-            let v = self.ctx.heap.region.u64(base + 8 * u32::from(s.0));
+        let to = self.push_head(flat.head(), module, target, Cont::Dst(dst), Value::NONE)?;
+        for (i, s) in args.iter().enumerate() {
+            let v = self.ctx.heap.region.u64(base + 8 * u32::from(*s));
             self.ctx.heap.region.set_u64(to + 8 * i as u32, v);
         }
         if flat.generator {
@@ -257,46 +251,38 @@ impl Run {
     /// `Ok(None)`: a frame was pushed.
     pub(crate) fn call_builtin(
         &mut self,
-        linked: &Linked,
-        func: u32,
-        base: u32,
         builtin: u16,
-        inst: u32,
+        args: &[Value],
+        kw: &[(Sym, Value)],
         dst: u16,
     ) -> Res<Option<Value>> {
-        let module = self.frames.last().map_or(0, |f| f.module);
-        let (args, kw) = self.gather(linked, func, module, base, inst);
         let callee = self.builtin_value(Builtin(builtin))?;
         if let Some(n) = callee.as_native() {
-            return self.call_native(n, &args, &kw).map(Some);
+            return self.call_native(n, args, kw).map(Some);
         }
         if let Some(c) = callee.as_class()
-            && let Some(v) = self.construct_builtin(c, &args, &kw)?
+            && let Some(v) = self.construct_builtin(c, args, kw)?
         {
             return Ok(Some(v));
         }
-        self.call(callee, &args, &kw, Cont::Dst(dst))?;
+        self.call(callee, args, kw, Cont::Dst(dst))?;
         Ok(None)
     }
 
+    /// `Ok(None)`: a frame was pushed.
     #[allow(clippy::too_many_arguments)]
     pub(crate) fn call_method(
         &mut self,
-        linked: &Linked,
-        flat: &FlatFunc,
-        func: u32,
         module: u16,
-        base: u32,
         x: Value,
         name: u32,
-        inst: u32,
+        args: &[Value],
+        kw: &[(Sym, Value)],
         place: usize,
         dst: u16,
-    ) -> Res<()> {
-        let _ = flat;
+    ) -> Res<Option<Value>> {
         let sym = self.sym(module, name);
         let cont = Cont::Dst(dst);
-        let (args, kw) = self.gather(linked, func, module, base, inst);
         if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
             if self.method_cache(place, at).is_none() {
                 self.fill_cache(place, at, sym);
@@ -306,8 +292,8 @@ impl Run {
             {
                 let mut all = Args::new();
                 all.push(x);
-                all.extend_from_slice(&args);
-                return self.call_function(f, &all, &kw, cont);
+                all.extend_from_slice(args);
+                return self.call_function(f, &all, kw, cont).map(|()| None);
             }
         } else if x.as_module().is_none() && x.as_class().is_none() {
             let special = match self.ctx.heap.kind_of(x) {
@@ -323,21 +309,41 @@ impl Run {
             {
                 let mut all = Args::new();
                 all.push(x);
-                all.extend_from_slice(&args);
-                let v = self.call_native(n, &all, &kw)?;
-                return self.deliver(cont, Value::NONE, v);
+                all.extend_from_slice(args);
+                return self.call_native(n, &all, kw).map(Some);
             }
         }
         match self.get_attr(x, sym) {
-            Ok(f) => self.call(f, &args, &kw, cont),
+            Ok(f) => self.call(f, args, kw, cont).map(|()| None),
             Err(Exit::Tail) => {
                 let name = self.ctx.sym_str(sym)?;
-                let list = self.ctx.heap.list(&args)?;
-                let dict = self.kw_dict(&kw)?;
+                let list = self.ctx.heap.list(args)?;
+                let dict = self.kw_dict(kw)?;
                 Err(self.ctx.prelude("call_attr", &[x, name, list, dict]))
             }
             Err(e) => Err(e),
         }
+    }
+
+    /// Binds arguments in the general way.
+    #[cold]
+    fn bind_general(
+        &mut self,
+        module: u16,
+        func: u32,
+        at: Ref,
+        base: u32,
+        args: &[Value],
+        kw: &[(Sym, Value)],
+    ) -> Res<()> {
+        let image = self.image();
+        let Some(linked) = image.linked(module) else {
+            return Ok(());
+        };
+        let Some(flat) = linked.flat(func) else {
+            return Ok(());
+        };
+        self.bind(linked, flat, module, func, at, base, args, kw)
     }
 
     pub(crate) fn kw_dict(&mut self, kw: &[(Sym, Value)]) -> Res {

@@ -32,512 +32,545 @@ impl Run {
         }
     }
 
-    /// Executes the top frame until the frame changes.
+    /// Executes frames until the run stops.
     #[allow(clippy::too_many_lines)]
     fn execute(&mut self, image: &Image) -> Flow {
-        let Some(frame) = self.frames.last() else {
-            return Flow::Stop(Event::Fault("no frame to run".to_owned()));
-        };
-        let (module, func, base, caches) = (frame.module, frame.func, frame.base, frame.caches);
-        let mut pc = frame.pc as usize;
-        let Some(linked) = image.linked(module) else {
-            return Flow::Stop(Event::Fault("no code for the frame".to_owned()));
-        };
-        let Some(flat) = linked.flat(func) else {
-            return Flow::Stop(Event::Fault("no function for the frame".to_owned()));
-        };
-        let code = flat.code.as_slice();
+        'frame: loop {
+            if let Some(event) = self.finished.take() {
+                return Flow::Stop(event);
+            }
+            let Some(frame) = self.frames.last() else {
+                return Flow::Stop(Event::Fault("no frame to run".to_owned()));
+            };
+            let (module, func, base, caches) = (frame.module, frame.func, frame.base, frame.caches);
+            let mut pc = frame.pc as usize;
+            let Some(linked) = image.linked(module) else {
+                return Flow::Stop(Event::Fault("no code for the frame".to_owned()));
+            };
+            let Some(flat) = linked.flat(func) else {
+                return Flow::Stop(Event::Fault("no function for the frame".to_owned()));
+            };
+            let code = flat.code.as_slice();
 
-        macro_rules! get {
-            ($s:expr) => {
-                Value(self.ctx.heap.region.u64(base + 8 * u32::from($s)))
-            };
-        }
-        macro_rules! put {
-            ($s:expr, $v:expr) => {
-                self.ctx.heap.region.set_u64(base + 8 * u32::from($s), $v.0)
-            };
-        }
-        // Leaves the loop: `pc` is already that of the next instruction.
-        macro_rules! leave {
-            ($exit:expr, $cont:expr) => {{
-                self.save_pc(pc);
-                match self.on_exit($exit, $cont) {
-                    Some(flow) => return flow,
-                    None => return Flow::Reload,
-                }
-            }};
-        }
-        macro_rules! tri {
-            ($e:expr, $cont:expr) => {
-                match $e {
-                    Ok(v) => v,
-                    Err(exit) => leave!(exit, $cont),
-                }
-            };
-        }
-        macro_rules! call {
-            ($e:expr, $cont:expr) => {{
-                self.save_pc(pc);
-                match $e {
-                    Ok(()) => return Flow::Reload,
-                    Err(exit) => leave!(exit, $cont),
-                }
-            }};
-        }
+            macro_rules! get {
+                ($s:expr) => {
+                    Value(self.ctx.heap.region.u64(base + 8 * u32::from($s)))
+                };
+            }
+            macro_rules! put {
+                ($s:expr, $v:expr) => {
+                    self.ctx.heap.region.set_u64(base + 8 * u32::from($s), $v.0)
+                };
+            }
+            // Leaves the loop: `pc` is already that of the next instruction.
+            macro_rules! leave {
+                ($exit:expr, $cont:expr) => {{
+                    self.save_pc(pc);
+                    match self.on_exit($exit, $cont) {
+                        Some(flow) => return flow,
+                        None => continue 'frame,
+                    }
+                }};
+            }
+            macro_rules! tri {
+                ($e:expr, $cont:expr) => {
+                    match $e {
+                        Ok(v) => v,
+                        Err(exit) => leave!(exit, $cont),
+                    }
+                };
+            }
+            macro_rules! call {
+                ($e:expr, $cont:expr) => {{
+                    self.save_pc(pc);
+                    match $e {
+                        Ok(()) => continue 'frame,
+                        Err(exit) => leave!(exit, $cont),
+                    }
+                }};
+            }
 
-        loop {
-            let Some(op) = code.get(pc) else {
-                return Flow::Stop(Event::Fault("ran past the end of a function".to_owned()));
-            };
-            pc += 1;
-            match *op {
-                Flat::Charge(n) => self.ctx.meter.fuel -= i64::from(n),
-                Flat::Poll => {
-                    self.polls += 1;
-                    if self.ctx.meter.fuel < self.ctx.meter.next_look
-                        || self.ctx.heap.wants_collection()
-                    {
-                        tri!(self.slow_poll(), Cont::Discard);
-                    }
-                }
-                Flat::CheckDepth => {
-                    if self.ctx.depth > self.ctx.meter.limits.depth {
-                        let e = self.too_deep();
-                        leave!(e, Cont::Discard);
-                    }
-                }
-                Flat::SmallInt { dst, value } => put!(dst, Value::small(i64::from(value))),
-                Flat::Const { dst, index } => {
-                    let known = self
-                        .modules
-                        .get(module as usize)
-                        .and_then(|m| m.consts.get(index as usize))
-                        .copied();
-                    let v = match known {
-                        Some(v) if !v.is_unbound() => v,
-                        _ => tri!(self.make_const(linked, module, index), Cont::Dst(dst)),
-                    };
-                    put!(dst, v);
-                }
-                Flat::Copy { dst, a } => put!(dst, get!(a)),
-                Flat::CheckBound { a, name, free } => {
-                    if get!(a).is_unbound() {
-                        let e = self.unbound(linked, name, free);
-                        leave!(e, Cont::Discard);
-                    }
-                }
-                Flat::BinaryInt {
-                    op,
-                    dst,
-                    a,
-                    imm,
-                    skip,
-                } => {
-                    let v = get!(a);
-                    if v.is_int() {
-                        let i = v.small_unchecked();
-                        let imm = i64::from(imm);
-                        let r = match op {
-                            BinOp::Add => Value::try_small(i + imm),
-                            BinOp::Sub => Value::try_small(i - imm),
-                            BinOp::Mul => i.checked_mul(imm).and_then(Value::try_small),
-                            BinOp::Mod if imm > 0 => Some(Value::small(i.rem_euclid(imm))),
-                            BinOp::FloorDiv if imm > 0 => Some(Value::small(i.div_euclid(imm))),
-                            _ => None,
-                        };
-                        if let Some(r) = r {
-                            put!(dst, r);
-                            pc += skip as usize;
+            loop {
+                let Some(op) = code.get(pc) else {
+                    return Flow::Stop(Event::Fault("ran past the end of a function".to_owned()));
+                };
+                pc += 1;
+                match *op {
+                    Flat::Charge(n) => self.ctx.meter.fuel -= i64::from(n),
+                    Flat::Enter(n) => {
+                        self.ctx.meter.fuel -= i64::from(n);
+                        if self.ctx.depth > self.ctx.meter.limits.depth {
+                            let e = self.too_deep();
+                            leave!(e, Cont::Discard);
                         }
-                    }
-                }
-                Flat::Binary {
-                    op,
-                    dst,
-                    a,
-                    b,
-                    inplace,
-                } => {
-                    let (x, y) = (get!(a), get!(b));
-                    if let Some(v) = fast_binary(op, x, y) {
-                        put!(dst, v);
-                        continue;
-                    }
-                    let cont = Cont::Dst(dst);
-                    if self.ctx.is_guest(x) || self.ctx.is_guest(y) {
-                        self.save_pc(pc);
-                        match self.guest_binary(op, x, y, inplace, dst) {
-                            Ok(true) => return Flow::Reload,
-                            Ok(false) => {}
-                            Err(e) => leave!(e, cont),
-                        }
-                    }
-                    let v = if inplace {
-                        tri!(arith::inplace(&mut self.ctx, op, x, y), cont)
-                    } else {
-                        tri!(arith::binary(&mut self.ctx, op, x, y), cont)
-                    };
-                    put!(dst, v);
-                }
-                Flat::Compare { op, dst, a, b } => {
-                    let (x, y) = (get!(a), get!(b));
-                    if let Some(r) = fast_compare(op, x, y) {
-                        put!(dst, Value::bool(r));
-                        continue;
-                    }
-                    let cont = Cont::Dst(dst);
-                    let v = match op {
-                        CmpOp::In => tri!(item::contains(&mut self.ctx, y, x), cont),
-                        CmpOp::NotIn => {
-                            let v = tri!(item::contains(&mut self.ctx, y, x), Cont::NotBool(dst));
-                            Value::bool(v != Value::TRUE)
-                        }
-                        _ => {
-                            if self.ctx.is_guest(x) {
-                                self.save_pc(pc);
-                                match self.guest_compare(op, x, y, dst) {
-                                    Ok(true) => return Flow::Reload,
-                                    Ok(false) => {}
-                                    Err(e) => leave!(e, cont),
-                                }
-                            }
-                            tri!(compare::compare(&mut self.ctx, op, x, y), cont)
-                        }
-                    };
-                    put!(dst, v);
-                }
-                Flat::CompareIntJump {
-                    op,
-                    a,
-                    imm,
-                    skip,
-                    to,
-                } => {
-                    let v = get!(a);
-                    if v.is_int() {
-                        let (i, j) = (v.small_unchecked(), i64::from(imm));
-                        if holds(op, i, j) {
-                            pc += skip as usize
-                        } else {
-                            pc = to as usize
-                        }
-                    }
-                }
-                Flat::CompareJump { op, a, b, skip, to } => {
-                    if let Some(r) = fast_compare(op, get!(a), get!(b)) {
-                        if r {
-                            pc += skip as usize
-                        } else {
-                            pc = to as usize
-                        }
-                    }
-                }
-                Flat::Truth { dst, a } => {
-                    let v = get!(a);
-                    match convert::truth(&mut self.ctx, v) {
-                        Some(b) => put!(dst, Value::bool(b)),
-                        None => {
-                            let e = self.ctx.prelude("truth", &[v]);
-                            leave!(e, Cont::Dst(dst));
-                        }
-                    }
-                }
-                Flat::Not { dst, a } => {
-                    let v = get!(a);
-                    match convert::truth(&mut self.ctx, v) {
-                        Some(b) => put!(dst, Value::bool(!b)),
-                        None => {
-                            let e = self.ctx.prelude("truth", &[v]);
-                            leave!(e, Cont::NotBool(dst));
-                        }
-                    }
-                }
-                Flat::GetItem { dst, a, b } => {
-                    let (x, k) = (get!(a), get!(b));
-                    if let (Some(at), Some(i)) =
-                        (self.ctx.heap.as_kind(x, Kind::List), k.as_small())
-                    {
-                        let len = i64::from(self.ctx.heap.len(at));
-                        let i = if i < 0 { i + len } else { i };
-                        if (0..len).contains(&i)
-                            && let Some(v) = self.ctx.heap.list_get(at, i as u32)
+                        self.polls += 1;
+                        if self.ctx.meter.fuel < self.ctx.meter.next_look
+                            || self.ctx.heap.wants_collection()
                         {
+                            tri!(self.slow_poll(), Cont::Discard);
+                        }
+                    }
+                    Flat::ChargePoll(n) => {
+                        self.ctx.meter.fuel -= i64::from(n);
+                        self.polls += 1;
+                        if self.ctx.meter.fuel < self.ctx.meter.next_look
+                            || self.ctx.heap.wants_collection()
+                        {
+                            tri!(self.slow_poll(), Cont::Discard);
+                        }
+                    }
+                    Flat::Poll => {
+                        self.polls += 1;
+                        if self.ctx.meter.fuel < self.ctx.meter.next_look
+                            || self.ctx.heap.wants_collection()
+                        {
+                            tri!(self.slow_poll(), Cont::Discard);
+                        }
+                    }
+                    Flat::CheckDepth => {
+                        if self.ctx.depth > self.ctx.meter.limits.depth {
+                            let e = self.too_deep();
+                            leave!(e, Cont::Discard);
+                        }
+                    }
+                    Flat::SmallInt { dst, value } => put!(dst, Value::small(i64::from(value))),
+                    Flat::Const { dst, index } => {
+                        let known = self
+                            .modules
+                            .get(module as usize)
+                            .and_then(|m| m.consts.get(index as usize))
+                            .copied();
+                        let v = match known {
+                            Some(v) if !v.is_unbound() => v,
+                            _ => tri!(self.make_const(linked, module, index), Cont::Dst(dst)),
+                        };
+                        put!(dst, v);
+                    }
+                    Flat::Copy { dst, a } => put!(dst, get!(a)),
+                    Flat::CheckBound { a, name, free } => {
+                        if get!(a).is_unbound() {
+                            let e = self.unbound(linked, name, free);
+                            leave!(e, Cont::Discard);
+                        }
+                    }
+                    Flat::BinaryInt {
+                        op,
+                        dst,
+                        a,
+                        imm,
+                        skip,
+                    } => {
+                        let v = get!(a);
+                        if v.is_int() {
+                            let i = v.small_unchecked();
+                            let imm = i64::from(imm);
+                            let r = match op {
+                                BinOp::Add => Value::try_small(i + imm),
+                                BinOp::Sub => Value::try_small(i - imm),
+                                BinOp::Mul => i.checked_mul(imm).and_then(Value::try_small),
+                                BinOp::Mod if imm > 0 => Some(Value::small(i.rem_euclid(imm))),
+                                BinOp::FloorDiv if imm > 0 => Some(Value::small(i.div_euclid(imm))),
+                                _ => None,
+                            };
+                            if let Some(r) = r {
+                                put!(dst, r);
+                                pc += skip as usize;
+                            }
+                        }
+                    }
+                    Flat::Binary {
+                        op,
+                        dst,
+                        a,
+                        b,
+                        inplace,
+                    } => {
+                        let (x, y) = (get!(a), get!(b));
+                        if let Some(v) = fast_binary(op, x, y) {
                             put!(dst, v);
                             continue;
                         }
+                        let cont = Cont::Dst(dst);
+                        if self.ctx.is_guest(x) || self.ctx.is_guest(y) {
+                            self.save_pc(pc);
+                            match self.guest_binary(op, x, y, inplace, dst) {
+                                Ok(true) => continue 'frame,
+                                Ok(false) => {}
+                                Err(e) => leave!(e, cont),
+                            }
+                        }
+                        let v = if inplace {
+                            tri!(arith::inplace(&mut self.ctx, op, x, y), cont)
+                        } else {
+                            tri!(arith::binary(&mut self.ctx, op, x, y), cont)
+                        };
+                        put!(dst, v);
                     }
-                    let v = tri!(item::get(&mut self.ctx, x, k), Cont::Dst(dst));
-                    put!(dst, v);
-                }
-                Flat::SetItem { a, b, c } => {
-                    let (x, k, v) = (get!(a), get!(b), get!(c));
-                    if let (Some(at), Some(i)) =
-                        (self.ctx.heap.as_kind(x, Kind::List), k.as_small())
-                    {
-                        let len = i64::from(self.ctx.heap.len(at));
-                        let i = if i < 0 { i + len } else { i };
-                        if (0..len).contains(&i) {
-                            self.ctx.heap.list_set(at, i as u32, v);
+                    Flat::Compare { op, dst, a, b } => {
+                        let (x, y) = (get!(a), get!(b));
+                        if let Some(r) = fast_compare(op, x, y) {
+                            put!(dst, Value::bool(r));
                             continue;
                         }
+                        let cont = Cont::Dst(dst);
+                        let v = match op {
+                            CmpOp::In => tri!(item::contains(&mut self.ctx, y, x), cont),
+                            CmpOp::NotIn => {
+                                let v =
+                                    tri!(item::contains(&mut self.ctx, y, x), Cont::NotBool(dst));
+                                Value::bool(v != Value::TRUE)
+                            }
+                            _ => {
+                                if self.ctx.is_guest(x) {
+                                    self.save_pc(pc);
+                                    match self.guest_compare(op, x, y, dst) {
+                                        Ok(true) => continue 'frame,
+                                        Ok(false) => {}
+                                        Err(e) => leave!(e, cont),
+                                    }
+                                }
+                                tri!(compare::compare(&mut self.ctx, op, x, y), cont)
+                            }
+                        };
+                        put!(dst, v);
                     }
-                    tri!(item::set(&mut self.ctx, x, k, v), Cont::Discard);
-                }
-                Flat::GetAttr {
-                    dst,
-                    a,
-                    name,
-                    cache,
-                } => {
-                    let x = get!(a);
-                    if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
-                        let place = caches as usize + cache as usize;
-                        if let Some(c) = self.caches.get(place)
-                            && c.kind == CacheKind::Slot
-                            && c.shape == self.ctx.heap.word(at)
-                            && c.epoch == self.ctx.classes.epoch
+                    Flat::CompareIntJump {
+                        op,
+                        a,
+                        imm,
+                        skip,
+                        to,
+                    } => {
+                        let v = get!(a);
+                        if v.is_int() {
+                            let (i, j) = (v.small_unchecked(), i64::from(imm));
+                            if holds(op, i, j) {
+                                pc += skip as usize
+                            } else {
+                                pc = to as usize
+                            }
+                        }
+                    }
+                    Flat::CompareJump { op, a, b, skip, to } => {
+                        if let Some(r) = fast_compare(op, get!(a), get!(b)) {
+                            if r {
+                                pc += skip as usize
+                            } else {
+                                pc = to as usize
+                            }
+                        }
+                    }
+                    Flat::Truth { dst, a } => {
+                        let v = get!(a);
+                        match convert::truth(&mut self.ctx, v) {
+                            Some(b) => put!(dst, Value::bool(b)),
+                            None => {
+                                let e = self.ctx.prelude("truth", &[v]);
+                                leave!(e, Cont::Dst(dst));
+                            }
+                        }
+                    }
+                    Flat::Not { dst, a } => {
+                        let v = get!(a);
+                        match convert::truth(&mut self.ctx, v) {
+                            Some(b) => put!(dst, Value::bool(!b)),
+                            None => {
+                                let e = self.ctx.prelude("truth", &[v]);
+                                leave!(e, Cont::NotBool(dst));
+                            }
+                        }
+                    }
+                    Flat::GetItem { dst, a, b } => {
+                        let (x, k) = (get!(a), get!(b));
+                        if let (Some(at), Some(i)) =
+                            (self.ctx.heap.as_kind(x, Kind::List), k.as_small())
                         {
-                            let v = self.ctx.instance_get(at, c.index);
-                            if !v.is_unbound() {
+                            let len = i64::from(self.ctx.heap.len(at));
+                            let i = if i < 0 { i + len } else { i };
+                            if (0..len).contains(&i)
+                                && let Some(v) = self.ctx.heap.list_get(at, i as u32)
+                            {
                                 put!(dst, v);
                                 continue;
                             }
                         }
+                        let v = tri!(item::get(&mut self.ctx, x, k), Cont::Dst(dst));
+                        put!(dst, v);
+                    }
+                    Flat::SetItem { a, b, c } => {
+                        let (x, k, v) = (get!(a), get!(b), get!(c));
+                        if let (Some(at), Some(i)) =
+                            (self.ctx.heap.as_kind(x, Kind::List), k.as_small())
+                        {
+                            let len = i64::from(self.ctx.heap.len(at));
+                            let i = if i < 0 { i + len } else { i };
+                            if (0..len).contains(&i) {
+                                self.ctx.heap.list_set(at, i as u32, v);
+                                continue;
+                            }
+                        }
+                        tri!(item::set(&mut self.ctx, x, k, v), Cont::Discard);
+                    }
+                    Flat::GetAttr {
+                        dst,
+                        a,
+                        name,
+                        cache,
+                    } => {
+                        let x = get!(a);
+                        if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
+                            let place = caches as usize + cache as usize;
+                            if let Some(c) = self.caches.get(place)
+                                && c.kind == CacheKind::Slot
+                                && c.shape == self.ctx.heap.word(at)
+                                && c.epoch == self.ctx.classes.epoch
+                            {
+                                let v = self.ctx.instance_get(at, c.index);
+                                if !v.is_unbound() {
+                                    put!(dst, v);
+                                    continue;
+                                }
+                            }
+                            let sym = self.sym(module, name);
+                            self.fill_cache(place, at, sym);
+                        }
                         let sym = self.sym(module, name);
-                        self.fill_cache(place, at, sym);
+                        let v = tri!(self.get_attr(x, sym), Cont::Dst(dst));
+                        put!(dst, v);
                     }
-                    let sym = self.sym(module, name);
-                    let v = tri!(self.get_attr(x, sym), Cont::Dst(dst));
-                    put!(dst, v);
-                }
-                Flat::SetAttr { a, b, name, cache } => {
-                    let (x, v) = (get!(a), get!(b));
-                    let sym = self.sym(module, name);
-                    if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
+                    Flat::SetAttr { a, b, name, cache } => {
+                        let (x, v) = (get!(a), get!(b));
+                        let sym = self.sym(module, name);
+                        if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
+                            let place = caches as usize + cache as usize;
+                            if tri!(self.cached_store(place, at, v), Cont::Discard) {
+                                continue;
+                            }
+                            self.fill_store_cache(place, at, sym);
+                            if tri!(self.cached_store(place, at, v), Cont::Discard) {
+                                continue;
+                            }
+                        }
+                        tri!(self.set_attr(x, sym, v), Cont::Discard);
+                    }
+                    Flat::CallMethod {
+                        dst,
+                        recv,
+                        name,
+                        call,
+                        cache,
+                    } => {
+                        let x = get!(recv);
                         let place = caches as usize + cache as usize;
-                        if tri!(self.cached_store(place, at, v), Cont::Discard) {
-                            continue;
-                        }
-                        self.fill_store_cache(place, at, sym);
-                        if tri!(self.cached_store(place, at, v), Cont::Discard) {
-                            continue;
+                        self.save_pc(pc);
+                        let args = self.gather(linked, flat, module, base, call);
+                        match self.call_method(module, x, name, &args.0, &args.1, place, dst) {
+                            Ok(Some(v)) => put!(dst, v),
+                            Ok(None) => continue 'frame,
+                            Err(e) => leave!(e, Cont::Dst(dst)),
                         }
                     }
-                    tri!(self.set_attr(x, sym, v), Cont::Discard);
-                }
-                Flat::CallMethod {
-                    dst,
-                    recv,
-                    name,
-                    inst,
-                    cache,
-                } => {
-                    let x = get!(recv);
-                    let place = caches as usize + cache as usize;
-                    call!(
-                        self.call_method(
-                            linked, flat, func, module, base, x, name, inst, place, dst
-                        ),
-                        Cont::Dst(dst)
-                    )
-                }
-                Flat::Call { dst, callee, inst } => {
-                    let f = get!(callee);
-                    call!(
-                        self.call_op(linked, func, base, f, inst, dst),
-                        Cont::Dst(dst)
-                    )
-                }
-                Flat::CallDirect {
-                    dst,
-                    func: target,
-                    inst,
-                    global,
-                } => {
-                    call!(
-                        self.call_direct(linked, module, func, base, target, inst, global, dst),
-                        Cont::Dst(dst)
-                    )
-                }
-                Flat::CallBuiltin { dst, builtin, inst } => {
-                    match self.call_builtin(linked, func, base, builtin, inst, dst) {
-                        Ok(Some(v)) => put!(dst, v),
-                        Ok(None) => {
-                            self.save_pc(pc);
-                            return Flow::Reload;
-                        }
-                        Err(e) => leave!(e, Cont::Dst(dst)),
-                    }
-                }
-                Flat::GlobalGet {
-                    dst,
-                    global,
-                    builtin,
-                } => {
-                    let gbase = self.modules.get(module as usize).map_or(0, |m| m.globals);
-                    let v = Value(self.ctx.heap.region.u64(gbase + 8 * global));
-                    if v.is_unbound() {
-                        let v = tri!(
-                            self.unset_global(linked, module, global, builtin),
+                    Flat::Call { dst, callee, call } => {
+                        let f = get!(callee);
+                        let args = self.gather(linked, flat, module, base, call);
+                        call!(
+                            self.call(f, &args.0, &args.1, Cont::Dst(dst)),
                             Cont::Dst(dst)
-                        );
+                        )
+                    }
+                    Flat::CallDirect {
+                        dst,
+                        func: target,
+                        call,
+                        global,
+                    } => {
+                        let (args, _) = flat.call_args(call);
+                        call!(
+                            self.call_direct(linked, module, base, target, args, global, dst),
+                            Cont::Dst(dst)
+                        )
+                    }
+                    Flat::CallBuiltin { dst, builtin, call } => {
+                        let args = self.gather(linked, flat, module, base, call);
+                        self.save_pc(pc);
+                        match self.call_builtin(builtin, &args.0, &args.1, dst) {
+                            Ok(Some(v)) => put!(dst, v),
+                            Ok(None) => continue 'frame,
+                            Err(e) => leave!(e, Cont::Dst(dst)),
+                        }
+                    }
+                    Flat::GlobalGet {
+                        dst,
+                        global,
+                        builtin,
+                    } => {
+                        let gbase = self.modules.get(module as usize).map_or(0, |m| m.globals);
+                        let v = Value(self.ctx.heap.region.u64(gbase + 8 * global));
+                        if v.is_unbound() {
+                            let v = tri!(
+                                self.unset_global(linked, module, global, builtin),
+                                Cont::Dst(dst)
+                            );
+                            put!(dst, v);
+                        } else {
+                            put!(dst, v);
+                        }
+                    }
+                    Flat::GlobalSet { a, global } => {
+                        let gbase = self.modules.get(module as usize).map_or(0, |m| m.globals);
+                        let v = get!(a);
+                        self.ctx.heap.region.set_u64(gbase + 8 * global, v.0);
+                    }
+                    Flat::ClosureGet { dst, index } => {
+                        let closure = self.frames.last().map_or(Value::NONE, |f| f.closure);
+                        let v = closure
+                            .as_ref()
+                            .map_or(Value::NONE, |t| self.ctx.heap.field(t, u32::from(index)));
                         put!(dst, v);
-                    } else {
+                    }
+                    Flat::CellGet { dst, a } => {
+                        let v = get!(a)
+                            .as_ref()
+                            .map_or(Value::UNBOUND, |c| self.ctx.heap.field(c, 0));
                         put!(dst, v);
                     }
-                }
-                Flat::GlobalSet { a, global } => {
-                    let gbase = self.modules.get(module as usize).map_or(0, |m| m.globals);
-                    let v = get!(a);
-                    self.ctx.heap.region.set_u64(gbase + 8 * global, v.0);
-                }
-                Flat::ClosureGet { dst, index } => {
-                    let closure = self.frames.last().map_or(Value::NONE, |f| f.closure);
-                    let v = closure
-                        .as_ref()
-                        .map_or(Value::NONE, |t| self.ctx.heap.field(t, u32::from(index)));
-                    put!(dst, v);
-                }
-                Flat::CellGet { dst, a } => {
-                    let v = get!(a)
-                        .as_ref()
-                        .map_or(Value::UNBOUND, |c| self.ctx.heap.field(c, 0));
-                    put!(dst, v);
-                }
-                Flat::CellSet { a, b } => {
-                    let v = get!(b);
-                    if let Some(c) = get!(a).as_ref() {
-                        self.ctx.heap.set_field(c, 0, v);
+                    Flat::CellSet { a, b } => {
+                        let v = get!(b);
+                        if let Some(c) = get!(a).as_ref() {
+                            self.ctx.heap.set_field(c, 0, v);
+                        }
                     }
-                }
-                Flat::ListAppend { a, b } => {
-                    let v = get!(b);
-                    if let Some(at) = get!(a).as_ref()
-                        && self.ctx.heap.list_push(at, v).is_err()
-                    {
-                        leave!(Exit::Collect, Cont::Discard);
+                    Flat::ListAppend { a, b } => {
+                        let v = get!(b);
+                        if let Some(at) = get!(a).as_ref()
+                            && self.ctx.heap.list_push(at, v).is_err()
+                        {
+                            leave!(Exit::Collect, Cont::Discard);
+                        }
                     }
-                }
-                Flat::BuildList { dst, start, len } => {
-                    let items = self.gather_list(linked, func, base, start, len);
-                    match self.ctx.heap.list(&items) {
-                        Ok(v) => put!(dst, v),
-                        Err(e) => leave!(e.into(), Cont::Dst(dst)),
+                    Flat::BuildList { dst, start, len } => {
+                        let items = self.gather_list(linked, func, base, start, len);
+                        match self.ctx.heap.list(&items) {
+                            Ok(v) => put!(dst, v),
+                            Err(e) => leave!(e.into(), Cont::Dst(dst)),
+                        }
                     }
-                }
-                Flat::BuildTuple { dst, start, len } => {
-                    let items = self.gather_list(linked, func, base, start, len);
-                    match self.ctx.heap.tuple(&items) {
-                        Ok(v) => put!(dst, v),
-                        Err(e) => leave!(e.into(), Cont::Dst(dst)),
+                    Flat::BuildTuple { dst, start, len } => {
+                        let items = self.gather_list(linked, func, base, start, len);
+                        match self.ctx.heap.tuple(&items) {
+                            Ok(v) => put!(dst, v),
+                            Err(e) => leave!(e.into(), Cont::Dst(dst)),
+                        }
                     }
-                }
-                Flat::Unpack { a, start, len } => {
-                    let v = get!(a);
-                    tri!(self.unpack(linked, func, base, v, start, len), Cont::Unpack);
-                }
-                Flat::Iter { dst, a } => {
-                    let x = get!(a);
-                    let v = tri!(iter::iter(&mut self.ctx, x), Cont::Dst(dst));
-                    put!(dst, v);
-                }
-                Flat::ForNext {
-                    dst,
-                    iter: it,
-                    exit,
-                } => {
-                    let it = get!(it);
-                    match tri!(iter::next(&mut self.ctx, it), Cont::Next { dst, exit }) {
-                        iter::Next::Item(v) => put!(dst, v),
-                        iter::Next::Done => pc = exit as usize,
-                        iter::Next::Guest => call!(
-                            self.next_guest(it, Cont::Next { dst, exit }),
-                            Cont::Next { dst, exit }
-                        ),
+                    Flat::Unpack { a, start, len } => {
+                        let v = get!(a);
+                        tri!(self.unpack(linked, func, base, v, start, len), Cont::Unpack);
                     }
-                }
-                Flat::Catch { dst } => {
-                    let e = std::mem::replace(&mut self.flying, Value::NONE);
-                    put!(dst, e);
-                }
-                Flat::Other { inst } => {
-                    self.save_pc(pc);
-                    match self.other(linked, module, func, base, inst) {
-                        Ok(Step::Value(dst, v)) => put!(dst, v),
-                        Ok(Step::Done) => {}
-                        Ok(Step::Reload) => return Flow::Reload,
-                        Ok(Step::Stop(e)) => return Flow::Stop(e),
-                        Err((exit, cont)) => leave!(exit, cont),
+                    Flat::Iter { dst, a } => {
+                        let x = get!(a);
+                        let v = tri!(iter::iter(&mut self.ctx, x), Cont::Dst(dst));
+                        put!(dst, v);
                     }
-                }
-                Flat::Jump(to) => pc = to as usize,
-                Flat::JumpIfFalse { cond, to } => {
-                    if get!(cond) != Value::TRUE {
-                        pc = to as usize;
+                    Flat::ForNext {
+                        dst,
+                        iter: it,
+                        exit,
+                    } => {
+                        let it = get!(it);
+                        match tri!(iter::next(&mut self.ctx, it), Cont::Next { dst, exit }) {
+                            iter::Next::Item(v) => put!(dst, v),
+                            iter::Next::Done => pc = exit as usize,
+                            iter::Next::Guest => call!(
+                                self.next_guest(it, Cont::Next { dst, exit }),
+                                Cont::Next { dst, exit }
+                            ),
+                        }
                     }
-                }
-                Flat::JumpIfTrue { cond, to } => {
-                    if get!(cond) == Value::TRUE {
-                        pc = to as usize;
+                    Flat::Catch { dst } => {
+                        let e = std::mem::replace(&mut self.flying, Value::NONE);
+                        put!(dst, e);
                     }
-                }
-                Flat::Switch { on, start, len } => {
-                    let i = get!(on).as_small().unwrap_or(i64::MAX);
-                    let last = u32::from(len).saturating_sub(1);
-                    let i = u32::try_from(i).unwrap_or(u32::MAX).min(last);
-                    pc = flat
-                        .targets
-                        .get((start + i) as usize)
-                        .map_or(usize::MAX, |t| *t as usize);
-                }
-                Flat::Return { a } => {
-                    let v = get!(a);
-                    match self.return_value(v) {
-                        Flow::Reload => return Flow::Reload,
-                        stop => return stop,
+                    Flat::Other { inst } => {
+                        self.save_pc(pc);
+                        match self.other(linked, module, func, base, inst) {
+                            Ok(Step::Value(dst, v)) => put!(dst, v),
+                            Ok(Step::Done) => {}
+                            Ok(Step::Reload) => continue 'frame,
+                            Ok(Step::Stop(e)) => return Flow::Stop(e),
+                            Err((exit, cont)) => leave!(exit, cont),
+                        }
                     }
-                }
-                Flat::Yield { dst, a } => {
-                    let v = get!(a);
-                    self.save_pc(pc);
-                    return self.yield_value(v, dst);
-                }
-                Flat::YieldFrom { dst, a } => {
-                    let v = get!(a);
-                    self.save_pc(pc);
-                    match self.yield_from(v, dst) {
-                        Ok(Some(v)) => put!(dst, v),
-                        Ok(None) => return Flow::Reload,
-                        Err(e) => leave!(e, Cont::Delegate(dst)),
+                    Flat::Jump(to) => pc = to as usize,
+                    Flat::JumpIfFalse { cond, to } => {
+                        if get!(cond) != Value::TRUE {
+                            pc = to as usize;
+                        }
                     }
-                }
-                Flat::Raise { exc, cause } => {
-                    let e = get!(exc);
-                    let c = if Slot(cause).is_some() {
-                        Some(get!(cause))
-                    } else {
-                        None
-                    };
-                    let exit = self.raise_op(e, c);
-                    leave!(exit, Cont::Discard);
-                }
-                Flat::Rethrow { a } => {
-                    self.ctx.raised = get!(a);
-                    leave!(Exit::Raise, Cont::Discard);
-                }
-                Flat::Reraise => {
-                    let e = self.ctx.handled;
-                    let exit = if e.is_none() {
-                        self.ctx.runtime_error("No active exception to reraise")
-                    } else {
-                        self.ctx.raised = e;
-                        Exit::Raise
-                    };
-                    leave!(exit, Cont::Discard);
-                }
-                Flat::Unreachable => {
-                    return Flow::Stop(Event::Fault("unreachable code was reached".to_owned()));
+                    Flat::JumpIfTrue { cond, to } => {
+                        if get!(cond) == Value::TRUE {
+                            pc = to as usize;
+                        }
+                    }
+                    Flat::Switch { on, start, len } => {
+                        let i = get!(on).as_small().unwrap_or(i64::MAX);
+                        let last = u32::from(len).saturating_sub(1);
+                        let i = u32::try_from(i).unwrap_or(u32::MAX).min(last);
+                        pc = flat
+                            .targets
+                            .get((start + i) as usize)
+                            .map_or(usize::MAX, |t| *t as usize);
+                    }
+                    Flat::Return { a } => {
+                        let v = get!(a);
+                        match self.return_value(v) {
+                            Flow::Reload => continue 'frame,
+                            stop => return stop,
+                        }
+                    }
+                    Flat::Yield { dst, a } => {
+                        let v = get!(a);
+                        self.save_pc(pc);
+                        match self.yield_value(v, dst) {
+                            Flow::Reload => continue 'frame,
+                            stop => return stop,
+                        }
+                    }
+                    Flat::YieldFrom { dst, a } => {
+                        let v = get!(a);
+                        self.save_pc(pc);
+                        match self.yield_from(v, dst) {
+                            Ok(Some(v)) => put!(dst, v),
+                            Ok(None) => continue 'frame,
+                            Err(e) => leave!(e, Cont::Delegate(dst)),
+                        }
+                    }
+                    Flat::Raise { exc, cause } => {
+                        let e = get!(exc);
+                        let c = if Slot(cause).is_some() {
+                            Some(get!(cause))
+                        } else {
+                            None
+                        };
+                        let exit = self.raise_op(e, c);
+                        leave!(exit, Cont::Discard);
+                    }
+                    Flat::Rethrow { a } => {
+                        self.ctx.raised = get!(a);
+                        leave!(Exit::Raise, Cont::Discard);
+                    }
+                    Flat::Reraise => {
+                        let e = self.ctx.handled;
+                        let exit = if e.is_none() {
+                            self.ctx.runtime_error("No active exception to reraise")
+                        } else {
+                            self.ctx.raised = e;
+                            Exit::Raise
+                        };
+                        leave!(exit, Cont::Discard);
+                    }
+                    Flat::Unreachable => {
+                        return Flow::Stop(Event::Fault("unreachable code was reached".to_owned()));
+                    }
                 }
             }
         }
@@ -554,6 +587,7 @@ impl Run {
     #[inline(never)]
     pub(crate) fn slow_poll(&mut self) -> Res<()> {
         self.ctx.meter.look()?;
+        self.ctx.count_outside();
         if self.ctx.heap.wants_collection() {
             self.collect()?;
         }

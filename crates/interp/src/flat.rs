@@ -15,6 +15,10 @@ use stelp_ir::{
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Flat {
     Charge(u32),
+    /// A function's entry: charge, check of depth, poll.
+    Enter(u32),
+    /// A loop's head: charge, poll.
+    ChargePoll(u32),
     Poll,
     CheckDepth,
     Const {
@@ -89,24 +93,24 @@ pub(crate) enum Flat {
         dst: u16,
         recv: u16,
         name: u32,
-        inst: u32,
+        call: u32,
         cache: u16,
     },
     Call {
         dst: u16,
         callee: u16,
-        inst: u32,
+        call: u32,
     },
     CallDirect {
         dst: u16,
         func: u32,
-        inst: u32,
+        call: u32,
         global: u32,
     },
     CallBuiltin {
         dst: u16,
         builtin: u16,
-        inst: u32,
+        call: u32,
     },
     GlobalGet {
         dst: u16,
@@ -235,9 +239,29 @@ pub(crate) struct Params {
     pub simple: bool,
 }
 
+/// What a call needs to know of the function that it calls.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    pub slots: u16,
+    pub caches: u16,
+    pub params: Params,
+    pub generator: bool,
+}
+
+/// The arguments of a call: a run of [`FlatFunc::pool`], the last ones by keyword.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CallArgs {
+    pub start: u32,
+    pub len: u16,
+    pub kw: stelp_ir::KwId,
+}
+
 /// A function ready to run.
 #[derive(Debug)]
 pub(crate) struct FlatFunc {
+    /// Arguments of its calls, and the slots that they lie in.
+    pub calls: Vec<CallArgs>,
+    pub pool: Vec<u16>,
     pub code: Vec<Flat>,
     /// Byte offset in the source, for each instruction.
     pub spans: Vec<u32>,
@@ -250,6 +274,30 @@ pub(crate) struct FlatFunc {
 }
 
 impl FlatFunc {
+    #[inline(always)]
+    pub(crate) fn head(&self) -> Head {
+        Head {
+            slots: self.slots,
+            caches: self.caches,
+            params: self.params,
+            generator: self.generator,
+        }
+    }
+
+    /// The arguments of a call.
+    #[inline(always)]
+    pub(crate) fn call_args(&self, call: u32) -> (&[u16], stelp_ir::KwId) {
+        let none = CallArgs {
+            start: 0,
+            len: 0,
+            kw: stelp_ir::KwId(0),
+        };
+        let c = self.calls.get(call as usize).copied().unwrap_or(none);
+        let start = c.start as usize;
+        let slots = self.pool.get(start..start + c.len as usize);
+        (slots.unwrap_or(&[]), c.kw)
+    }
+
     /// Where an exception raised at `pc` is handled.
     pub(crate) fn handler(&self, pc: u32) -> Option<u32> {
         let i = self.ranges.partition_point(|r| r.end <= pc);
@@ -258,14 +306,25 @@ impl FlatFunc {
     }
 }
 
+/// Instructions that are looked through for a use of a slot.
+const FAR: usize = 40;
+
+fn note_read(exposed: &mut [bool], written: &[u32], s: Slot, block: u32) {
+    let i = s.0 as usize;
+    if written.get(i).is_some_and(|w| *w != block)
+        && let Some(e) = exposed.get_mut(i)
+    {
+        *e = true;
+    }
+}
+
 struct Builder<'a> {
     module: &'a Module,
     func: &'a Function,
     out: FlatFunc,
-    /// How often each slot is read in the whole function.
-    reads: Vec<u32>,
-    /// How often it is written.
-    writes: Vec<u32>,
+    /// Slots that some block reads before it writes them: the others never live from one
+    /// block to the next.
+    exposed: Vec<bool>,
     /// Where each block starts.
     starts: Vec<u32>,
     /// The order of blocks.
@@ -278,6 +337,8 @@ pub(crate) fn flatten(module: &Module, func: &Function) -> FlatFunc {
         module,
         func,
         out: FlatFunc {
+            calls: Vec::new(),
+            pool: func.pool.iter().map(|s| s.0).collect(),
             code: Vec::with_capacity(func.insts.len() + 2 * func.blocks.len()),
             spans: Vec::new(),
             ranges: Vec::new(),
@@ -287,12 +348,11 @@ pub(crate) fn flatten(module: &Module, func: &Function) -> FlatFunc {
             params: params(func),
             generator: func.kind == FunctionKind::Generator,
         },
-        reads: vec![0; func.slots as usize],
-        writes: vec![0; func.slots as usize],
+        exposed: vec![false; func.slots as usize],
         starts: vec![u32::MAX; func.blocks.len()],
         order: Vec::new(),
     };
-    b.count();
+    b.find_exposed();
     b.order = layout(func);
     b.emit();
     b.out
@@ -345,41 +405,57 @@ fn index(b: BlockId) -> usize {
 }
 
 impl Builder<'_> {
-    fn count(&mut self) {
+    fn find_exposed(&mut self) {
         let func = self.func;
-        let mut read = |s: Slot| {
-            if let Some(n) = self.reads.get_mut(s.0 as usize) {
-                *n += 1;
+        let exposed = &mut self.exposed;
+        let mut written = vec![u32::MAX; func.slots as usize];
+        for (n, (_, block)) in func.blocks.iter().enumerate() {
+            let n = n as u32;
+            for i in &block.insts {
+                let inst = &func.insts[*i];
+                inst.op.for_each_use(func, |s| {
+                    note_read(exposed, &written, s, n);
+                });
+                let mut write = |s: Slot| {
+                    if let Some(w) = written.get_mut(s.0 as usize) {
+                        *w = n;
+                    }
+                };
+                inst.op.for_each_extra_def(func, &mut write);
+                if inst.dst.is_some() {
+                    write(inst.dst);
+                }
             }
-        };
-        for (_, inst) in func.insts.iter() {
-            inst.op.for_each_use(func, &mut read);
-        }
-        for (_, block) in func.blocks.iter() {
-            block.term.for_each_use(&mut read);
-        }
-        let mut write = |s: Slot| {
-            if let Some(n) = self.writes.get_mut(s.0 as usize) {
-                *n += 1;
-            }
-        };
-        for (_, inst) in func.insts.iter() {
-            if inst.dst.is_some() {
-                write(inst.dst);
-            }
-            inst.op.for_each_extra_def(func, &mut write);
-        }
-        for (_, block) in func.blocks.iter() {
-            if let Terminator::ForNext { dst, .. } = block.term {
-                write(dst);
-            }
+            block
+                .term
+                .for_each_use(|s| note_read(exposed, &written, s, n));
         }
     }
 
-    /// Read and written once: a temporary that a fused instruction may leave out.
-    fn is_temp(&self, s: Slot) -> bool {
-        let i = s.0 as usize;
-        self.reads.get(i) == Some(&1) && self.writes.get(i) == Some(&1)
+    /// Whether the slot never lives from one block to the next.
+    fn is_local(&self, slot: Slot) -> bool {
+        self.exposed.get(slot.0 as usize) == Some(&false)
+    }
+
+    /// Whether nothing reads the slot after the instructions up to `rest`: a fused
+    /// instruction may leave it unwritten.
+    fn is_dead(&self, slot: Slot, rest: &[InstId], term: &Terminator) -> bool {
+        if !self.is_local(slot) || rest.len() > FAR {
+            return false;
+        }
+        let mut read = false;
+        for i in rest {
+            let inst = &self.func.insts[*i];
+            inst.op.for_each_use(self.func, |s| read |= s == slot);
+            if read {
+                return false;
+            }
+            if inst.dst == slot {
+                return true;
+            }
+        }
+        term.for_each_use(|s| read |= s == slot);
+        !read
     }
 
     fn push(&mut self, op: Flat, span: u32) {
@@ -432,7 +508,14 @@ impl Builder<'_> {
             self.inst(*first);
             insts = rest;
         }
-        self.push(Flat::Charge(block.cost), block.term_span.start);
+        let ops = |i: usize| insts.get(i).map(|i| self.func.insts[*i].op);
+        let (flat, done) = match (ops(0), ops(1)) {
+            (Some(Op::CheckDepth), Some(Op::Poll)) => (Flat::Enter(block.cost), 2),
+            (Some(Op::Poll), _) => (Flat::ChargePoll(block.cost), 1),
+            _ => (Flat::Charge(block.cost), 0),
+        };
+        insts = insts.get(done..).unwrap_or(&[]);
+        self.push(flat, block.term_span.start);
         let mut i = 0;
         while let Some(inst) = insts.get(i) {
             let rest = insts.get(i + 1..).unwrap_or(&[]);
@@ -444,7 +527,7 @@ impl Builder<'_> {
                 insts.iter().skip(i).for_each(|inst| self.inst(*inst));
                 break;
             }
-            self.fuse_int(*inst, rest);
+            self.fuse_int(*inst, rest, &block.term);
             self.inst(*inst);
             i += 1;
         }
@@ -469,16 +552,19 @@ impl Builder<'_> {
     }
 
     /// `t = const; x = a op t` with a small integer.
-    fn fuse_int(&mut self, first: InstId, rest: &[InstId]) {
+    fn fuse_int(&mut self, first: InstId, rest: &[InstId], term: &Terminator) {
         let Some((temp, imm)) = self.small_const(first) else {
             return;
         };
-        let Some(second) = rest.first() else { return };
+        let Some((second, rest)) = rest.split_first() else {
+            return;
+        };
         let inst = &self.func.insts[*second];
         let (Op::Binary(op, a, b) | Op::Inplace(op, a, b)) = inst.op else {
             return;
         };
-        if b != temp || a == temp || !self.is_temp(temp) {
+        let dead = inst.dst == temp || self.is_dead(temp, rest, term);
+        if b != temp || a == temp || !dead {
             return;
         }
         if matches!(
@@ -503,7 +589,7 @@ impl Builder<'_> {
     fn fuse_branch(&mut self, first: InstId, rest: &[InstId], cond: Slot, other: BlockId) -> bool {
         let (constant, compare, tail) = match self.small_const(first) {
             Some((temp, imm)) => match rest.split_first() {
-                Some((c, tail)) if self.is_temp(temp) => (Some((temp, imm)), *c, tail),
+                Some((c, tail)) if self.is_local(temp) => (Some((temp, imm)), *c, tail),
                 _ => return false,
             },
             None => (None, first, rest),
@@ -512,7 +598,7 @@ impl Builder<'_> {
         let Op::Compare(op, a, b) = inst.op else {
             return false;
         };
-        if matches!(op, CmpOp::In | CmpOp::NotIn) || !self.is_temp(inst.dst) {
+        if matches!(op, CmpOp::In | CmpOp::NotIn) || !self.is_local(inst.dst) {
             return false;
         }
         let tested = match tail {
@@ -520,13 +606,13 @@ impl Builder<'_> {
             [t] => {
                 let truth = &self.func.insts[*t];
                 match truth.op {
-                    Op::Truth(x) if x == inst.dst && self.is_temp(truth.dst) => truth.dst,
+                    Op::Truth(x) if x == inst.dst && self.is_local(truth.dst) => truth.dst,
                     _ => return false,
                 }
             }
             _ => return false,
         };
-        if tested != cond {
+        if tested != cond || constant.is_some_and(|(temp, _)| temp == cond && tested != inst.dst) {
             return false;
         }
         // Plain instructions that follow: all of these and the branch.
@@ -561,6 +647,12 @@ impl Builder<'_> {
             ),
         }
         true
+    }
+
+    fn call(&mut self, args: stelp_ir::ArgList, kw: stelp_ir::KwId) -> u32 {
+        let (start, len) = (args.start, args.len);
+        self.out.calls.push(CallArgs { start, len, kw });
+        self.out.calls.len() as u32 - 1
     }
 
     fn cache(&mut self) -> u16 {
@@ -634,28 +726,33 @@ impl Builder<'_> {
                 name: n.0,
                 cache: self.cache(),
             },
-            Op::CallMethod { recv, name, .. } => Flat::CallMethod {
+            Op::CallMethod {
+                recv,
+                name,
+                args,
+                kw,
+            } => Flat::CallMethod {
                 dst,
                 recv: recv.0,
                 name: name.0,
-                inst: raw,
+                call: self.call(args, kw),
                 cache: self.cache(),
             },
-            Op::Call { callee, .. } => Flat::Call {
+            Op::Call { callee, args, kw } => Flat::Call {
                 dst,
                 callee: callee.0,
-                inst: raw,
+                call: self.call(args, kw),
             },
-            Op::CallDirect { func, global, .. } => Flat::CallDirect {
+            Op::CallDirect { func, global, args } => Flat::CallDirect {
                 dst,
                 func: func.into_raw().into_u32(),
-                inst: raw,
+                call: self.call(args, stelp_ir::KwId(0)),
                 global: global.into_raw().into_u32(),
             },
-            Op::CallBuiltin { builtin, .. } => Flat::CallBuiltin {
+            Op::CallBuiltin { builtin, args, kw } => Flat::CallBuiltin {
                 dst,
                 builtin: builtin.0,
-                inst: raw,
+                call: self.call(args, kw),
             },
             Op::GlobalGet(g) => {
                 let builtin = self.module.globals[g]

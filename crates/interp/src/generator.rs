@@ -58,8 +58,7 @@ impl Run {
     }
 
     pub(crate) fn enter_generator_if_needed(&mut self, module: u16, func: u32) -> Res<()> {
-        let image = self.image();
-        match Self::flat(&image, module, func) {
+        match self.head(module, func) {
             Some(f) if f.generator => self.make_generator(),
             _ => Ok(()),
         }

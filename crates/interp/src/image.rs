@@ -75,6 +75,7 @@ impl Linked {
         all.get(name).copied()
     }
 
+    #[inline]
     pub(crate) fn flat(&self, func: u32) -> Option<&FlatFunc> {
         let cell = self.flat.get(func as usize)?;
         Some(cell.get_or_init(|| {
@@ -189,6 +190,7 @@ impl Image {
         }
     }
 
+    #[inline]
     pub(crate) fn linked(&self, module: u16) -> Option<&Arc<Linked>> {
         match self.entries.get(module as usize)? {
             Entry::Code(l) => Some(l),

@@ -230,7 +230,7 @@ impl Run {
             }
             Op::BuildClass { name: n, ns, .. } => {
                 let ns = self.at(base, ns);
-                let (bases, kw) = self.gather(linked, func, module, base, inst);
+                let (bases, kw) = self.gather_inst(linked, func, module, base, inst);
                 let made = (|| {
                     let text = self.ctx.heap.str(linked.module().name(n))?;
                     let bases = self.ctx.heap.tuple(&bases)?;
@@ -396,7 +396,7 @@ impl Run {
         if self.ctx.meter.tool_calls > self.ctx.meter.limits.tool_calls {
             return Err(Exit::Trap(Trap::ToolCalls));
         }
-        let (args, kw) = self.gather(linked, func, module, base, inst);
+        let (args, kw) = self.gather_inst(linked, func, module, base, inst);
         let kwargs = kw
             .iter()
             .map(|(k, v)| (self.ctx.syms.name(*k).to_owned(), *v))

@@ -14,7 +14,7 @@ use stelp_runtime::ops::attr;
 use stelp_runtime::sym::{Sym, Syms};
 use stelp_runtime::{Clock, Heap, Meter, Sink, Trap, Value, types};
 
-use crate::flat::FlatFunc;
+use crate::flat::{FlatFunc, Head};
 use crate::image::{Image, Linked, MAIN, PRELUDE};
 
 /// What is to be done with the value that a frame returns.
@@ -277,17 +277,21 @@ impl Run {
         cont: Cont,
         closure: Value,
     ) -> Res<u32> {
-        let image = self.image.clone();
-        let Some(flat) = Self::flat(&image, module, func) else {
+        let Some(head) = self.head(module, func) else {
             return Err(self.ctx.runtime_error("no such function"));
         };
-        self.push_flat(flat, module, func, cont, closure)
+        self.push_head(head, module, func, cont, closure)
     }
 
     #[inline]
-    pub(crate) fn push_flat(
+    pub(crate) fn head(&self, module: u16, func: u32) -> Option<Head> {
+        Self::flat(&self.image, module, func).map(FlatFunc::head)
+    }
+
+    #[inline]
+    pub(crate) fn push_head(
         &mut self,
-        flat: &FlatFunc,
+        flat: Head,
         module: u16,
         func: u32,
         cont: Cont,
@@ -322,7 +326,7 @@ impl Run {
         Ok(base)
     }
 
-    pub(crate) fn caches_of(&mut self, flat: &FlatFunc, module: u16, func: u32) -> u32 {
+    pub(crate) fn caches_of(&mut self, flat: Head, module: u16, func: u32) -> u32 {
         if flat.caches == 0 {
             return 0;
         }

@@ -67,6 +67,8 @@ pub struct Classes {
     pub epoch: u32,
     cache: FxHashMap<(TypeId, Sym), Option<(TypeId, u32)>>,
     cache_epoch: u32,
+    /// About what classes, their attributes and layouts take, in bytes.
+    bytes: u64,
 }
 
 impl Classes {
@@ -82,6 +84,7 @@ impl Classes {
             epoch: 1,
             cache: FxHashMap::default(),
             cache_epoch: 1,
+            bytes: 0,
         }
     }
 
@@ -115,6 +118,8 @@ impl Classes {
     pub fn add(&mut self, mut class: ClassData) -> TypeId {
         let id = TypeId((self.statics.classes.len() + self.own.len()) as u32);
         class.mro.insert(0, id);
+        let entries = 64 * class.attrs.len() + 8 * (class.mro.len() + class.bases.len());
+        self.bytes += (1024 + entries + 2 * class.name.len()) as u64;
         class.shape = ShapeId(self.shapes.len() as u32);
         self.shapes.push(Shape {
             class: id,
@@ -123,6 +128,11 @@ impl Classes {
         });
         self.own.push(class);
         id
+    }
+
+    /// About what the classes of this run and the layouts take outside the cage.
+    pub fn bytes(&self) -> u64 {
+        self.bytes + 64 * self.cache.len() as u64
     }
 
     pub fn count(&self) -> usize {
@@ -197,7 +207,9 @@ impl Classes {
         if name == known::ABSTRACTMETHODS {
             c.flags.is_abstract = true;
         }
-        c.attrs.insert(name, v);
+        if c.attrs.insert(name, v).is_none() {
+            self.bytes += 64;
+        }
         self.epoch = self.epoch.wrapping_add(1);
         true
     }
@@ -243,6 +255,7 @@ impl Classes {
         keys.push(name);
         let class = s.class;
         let fresh = ShapeId(self.shapes.len() as u32);
+        self.bytes += 160 + 8 * keys.len() as u64;
         self.shapes.push(Shape {
             class,
             keys,

@@ -373,6 +373,7 @@ impl Ctx {
         &mut self,
         extra: &mut dyn FnMut(&mut dyn FnMut(&mut Value)),
     ) -> Result<(), Trap> {
+        self.count_outside();
         let ranges = [
             (GLOBALS_BASE, self.globals_top),
             (STACK_BASE, self.stack_top),
@@ -403,6 +404,13 @@ impl Ctx {
         } else {
             Ok(())
         }
+    }
+
+    /// Tells the heap what the run uses outside the cage.
+    pub fn count_outside(&mut self) {
+        let tables = 48 * (self.ids.len() + self.sym_strings.len()) as u64;
+        let bytes = self.syms.bytes() + self.classes.bytes() + tables;
+        self.heap.set_outside(bytes);
     }
 
     /// `id(v)`: for objects, a number that stays when they move.

@@ -39,7 +39,12 @@ impl Trap {
 pub type Clock = fn() -> u64;
 
 /// Units of fuel between two looks at the clock.
-const CLOCK_EVERY: i64 = 1 << 16;
+const CLOCK_EVERY: i64 = 1 << 13;
+
+/// Work of one charge that may take longer than the wall limit's tolerance.
+const LONG: i64 = 1 << 23;
+/// Units that are done in a microsecond, by the slowest estimate that is safe to refuse by.
+const UNITS_PER_US: u64 = 2000;
 
 /// The meter of one run.
 pub struct Meter {
@@ -86,11 +91,33 @@ impl Meter {
     pub fn charge(&mut self, units: u64) -> Result<(), Trap> {
         let units = i64::try_from(units).unwrap_or(i64::MAX >> 1);
         self.fuel = self.fuel.saturating_sub(units);
+        if units > LONG {
+            return self.look_ahead(units);
+        }
         if self.fuel < self.next_look {
             self.look()
         } else {
             Ok(())
         }
+    }
+
+    /// Work that can't be finished in the time that is left is not started.
+    #[cold]
+    #[inline(never)]
+    fn look_ahead(&mut self, units: i64) -> Result<(), Trap> {
+        self.look()?;
+        let us = u64::try_from(units).unwrap_or(0) / UNITS_PER_US;
+        if self.spent_us().saturating_add(us) > self.limits.wall_us {
+            return Err(Trap::Wall);
+        }
+        Ok(())
+    }
+
+    /// Wall time of the run so far.
+    fn spent_us(&self) -> u64 {
+        (self.clock)()
+            .saturating_sub(self.started_us)
+            .saturating_sub(self.outside_us)
     }
 
     /// Makes the next poll look at the clock.
@@ -113,10 +140,7 @@ impl Meter {
         if self.cancelled.load(Ordering::Relaxed) {
             return Err(Trap::Cancelled);
         }
-        let spent = (self.clock)()
-            .saturating_sub(self.started_us)
-            .saturating_sub(self.outside_us);
-        if spent > self.limits.wall_us {
+        if self.spent_us() > self.limits.wall_us {
             return Err(Trap::Wall);
         }
         Ok(())

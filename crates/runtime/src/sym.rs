@@ -15,6 +15,8 @@ pub struct SymTable {
     first: u32,
     names: Vec<Box<str>>,
     index: FxHashMap<Box<str>, u32>,
+    /// About what the names take.
+    bytes: u64,
 }
 
 impl SymTable {
@@ -30,6 +32,8 @@ impl SymTable {
             return Sym(*s);
         }
         let s = self.first + self.names.len() as u32;
+        // Twice the text, and entries of tables that grow by doubling.
+        self.bytes += 2 * name.len() as u64 + 128;
         self.names.push(name.into());
         self.index.insert(name.into(), s);
         Sym(s)
@@ -194,6 +198,11 @@ impl Syms {
             Some(s) => s,
             None => self.run.intern(name),
         }
+    }
+
+    /// About what the names of the run take, in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.run.bytes
     }
 
     /// The number of a name, if anything in the run has mentioned it.

@@ -160,6 +160,15 @@ impl Heap {
         BigInt::from_slice(sign, &digits)
     }
 
+    /// Whether two big integer objects are the same number.
+    pub fn big_eq(&self, a: Ref, b: Ref) -> bool {
+        let len = self.word(a);
+        len == self.word(b)
+            && (self.flags(a) ^ self.flags(b)) & NEGATIVE == 0
+            && self.region.bytes(a.wrapping_add(8), 4 * len)
+                == self.region.bytes(b.wrapping_add(8), 4 * len)
+    }
+
     pub fn big_is_negative(&self, at: Ref) -> bool {
         self.flags(at) & NEGATIVE != 0
     }

@@ -40,6 +40,8 @@ pub struct Heap {
     top: u32,
     /// The limit of memory, as an offset.
     limit: u32,
+    /// What of the limit is used outside the cage: names, classes, layouts.
+    outside: u32,
     /// A poll collects when `top` has passed this.
     threshold: u32,
     /// Offset of the highest byte written in this run.
@@ -62,6 +64,7 @@ impl Heap {
             region: Region::reserve()?,
             top: HEAP_BASE,
             limit: 0,
+            outside: 0,
             threshold: 0,
             peak: HEAP_BASE,
             peak_live: 0,
@@ -89,6 +92,7 @@ impl Heap {
         let room = u64::from(u32::MAX - HEAP_BASE - SLACK - (1 << 20));
         let bytes = u32::try_from(memory.min(room)).unwrap_or(u32::MAX >> 1);
         self.limit = HEAP_BASE + bytes;
+        self.outside = 0;
         self.threshold = self.limit.min(HEAP_BASE + FIRST_THRESHOLD);
     }
 
@@ -112,7 +116,15 @@ impl Heap {
     }
 
     pub fn limit_bytes(&self) -> u64 {
-        u64::from(self.limit - HEAP_BASE)
+        u64::from(self.limit - HEAP_BASE) + u64::from(self.outside)
+    }
+
+    /// Says how much of the limit is used outside the cage: the heap has what is left.
+    pub fn set_outside(&mut self, bytes: u64) {
+        let all = self.limit - HEAP_BASE + self.outside;
+        self.outside = u32::try_from(bytes).unwrap_or(u32::MAX).min(all);
+        self.limit = HEAP_BASE + (all - self.outside);
+        self.threshold = self.threshold.min(self.limit);
     }
 
     /// The largest logical size of the heap so far.

@@ -11,10 +11,30 @@ use crate::value::{Ref, Value};
 /// `a += b`; the work is done unless `b` iterates by guest code (then the prelude's).
 pub fn extend_inplace(ctx: &mut Ctx, owner: Value, b: Value) -> Res<bool> {
     let a = ctx.payload(owner);
+    if append_sequence(ctx, a.0 as u32, b)? {
+        return Ok(true);
+    }
     iter::transact(ctx, &[b], |ctx| match common::items_of(ctx, b)? {
         Some(items) => append_all(ctx, a.0 as u32, items).map(|()| true),
         None => Err(ctx.prelude("list_extend_in_place", &[owner, a, b])),
     })
+}
+
+/// Appends the items of a list or tuple, which may be the list itself, without a copy
+/// outside the cage; tells whether it is one.
+fn append_sequence(ctx: &mut Ctx, at: Ref, v: Value) -> Res<bool> {
+    let sequence = ctx.heap.as_kind(v, Kind::List);
+    let Some(from) = sequence.or_else(|| ctx.heap.as_kind(v, Kind::Tuple)) else {
+        return Ok(false);
+    };
+    let (len, n) = (u64::from(ctx.heap.len(at)), ctx.heap.len(from));
+    ctx.charge(u64::from(n) / 2)?;
+    ctx.heap.list_grow(at, len + u64::from(n))?;
+    for i in 0..n {
+        let v = ctx.heap.item(from, i).unwrap_or(Value::NONE);
+        ctx.heap.list_push(at, v)?;
+    }
+    Ok(true)
 }
 
 fn append_all(ctx: &mut Ctx, at: Ref, items: Vec<Value>) -> Res<()> {
@@ -119,6 +139,9 @@ fn append(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 fn extend(ctx: &mut Ctx, args: &[Value]) -> Res {
     let at = this(ctx, args[0], "extend")?;
+    if append_sequence(ctx, at, args[1])? {
+        return Ok(Value::NONE);
+    }
     iter::transact(ctx, &[args[1]], |ctx| {
         match common::items_of(ctx, args[1])? {
             Some(items) => append_all(ctx, at, items)?,

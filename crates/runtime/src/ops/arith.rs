@@ -94,6 +94,14 @@ impl Ctx {
         }
     }
 
+    /// Charges a walk over the digits of a big integer.
+    pub fn charge_digits(&mut self, v: Value) -> Res<()> {
+        match self.heap.as_kind(v, Kind::Int) {
+            Some(at) => self.charge(u64::from(self.heap.len(at)) * 2),
+            None => Ok(()),
+        }
+    }
+
     /// The value of an integer of a pure core.
     pub fn int_value(&mut self, i: Int) -> Res {
         Ok(match i {

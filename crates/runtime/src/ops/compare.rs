@@ -102,6 +102,15 @@ pub fn equal(ctx: &mut Ctx, a: Value, b: Value) -> Res<Result<bool, Guest>> {
         return Ok(Err(Guest));
     }
     let (a, b) = (ctx.payload(a), ctx.payload(b));
+    if let (Some(x), Some(y)) = (
+        ctx.heap.as_kind(a, Kind::Int),
+        ctx.heap.as_kind(b, Kind::Int),
+    ) {
+        charge_bytes(ctx, 4 * u64::from(ctx.heap.len(x).min(ctx.heap.len(y))))?;
+        return Ok(Ok(ctx.heap.big_eq(x, y)));
+    }
+    ctx.charge_digits(a)?;
+    ctx.charge_digits(b)?;
     if let (Some(x), Some(y)) = (ctx.number(a), ctx.number(b)) {
         return Ok(Ok(numbers_equal(&x, &y)));
     }
@@ -112,6 +121,11 @@ pub fn equal(ctx: &mut Ctx, a: Value, b: Value) -> Res<Result<bool, Guest>> {
         return Ok(Ok(true));
     }
     objects_equal(ctx, p, q)
+}
+
+/// Charges a comparison of so many bytes, two of them at a time in the cache's pace.
+fn charge_bytes(ctx: &mut Ctx, bytes: u64) -> Res<()> {
+    ctx.charge(bytes / 16)
 }
 
 fn numbers_equal(x: &Number, y: &Number) -> bool {
@@ -139,8 +153,15 @@ fn complex_equals(c: Complex, n: &Number) -> bool {
 fn objects_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
     let (kp, kq) = (ctx.heap.kind(p), ctx.heap.kind(q));
     match (kp, kq) {
-        (Kind::Str, Kind::Str) => Ok(Ok(ctx.heap.str_eq(p, q))),
+        (Kind::Str, Kind::Str) => {
+            if ctx.heap.len(p) != ctx.heap.len(q) {
+                return Ok(Ok(false));
+            }
+            charge_bytes(ctx, u64::from(ctx.heap.len(p)))?;
+            Ok(Ok(ctx.heap.str_eq(p, q)))
+        }
         (Kind::Bytes | Kind::Bytearray, Kind::Bytes | Kind::Bytearray) => {
+            charge_bytes(ctx, u64::from(ctx.heap.len(p).min(ctx.heap.len(q))))?;
             let (x, y) = (Value::reference(p), Value::reference(q));
             Ok(Ok(ctx.heap.as_bytes(x) == ctx.heap.as_bytes(y)))
         }
@@ -331,8 +352,32 @@ fn ranges_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
     Ok(Ok(n == zero || (start && (n == one || step))))
 }
 
+/// Charges the comparison of a long key with the one that is found.
+#[inline]
+fn charge_key(ctx: &mut Ctx, key: Value) -> Res<()> {
+    match ctx.heap.as_kind(key, Kind::Str) {
+        Some(at) if ctx.heap.len(at) >= 256 => charge_bytes(ctx, u64::from(ctx.heap.len(at))),
+        _ => Ok(()),
+    }
+}
+
+/// Slow probes after which the clock is looked at.
+const MANY_PROBES: u64 = 1 << 16;
+
+/// Collisions cost no fuel, but they do cost time: looks at the clock when many were seen.
+#[inline]
+fn settle_probes(ctx: &mut Ctx) -> Res<()> {
+    if ctx.heap.slow_probes > MANY_PROBES {
+        ctx.heap.slow_probes = 0;
+        ctx.meter.look()?;
+    }
+    Ok(())
+}
+
 /// Finds a key of builtin equality in a dict.
 pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
+    settle_probes(ctx)?;
+    charge_key(ctx, key)?;
     if let Some(k) = ctx.heap.as_kind(key, Kind::Str) {
         // Strings are the usual keys: equal only to strings (or guest objects, asked below).
         let mut other = false;
@@ -360,8 +405,12 @@ pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<F
     }
     let mut candidates = Vec::new();
     let mut i = 0;
+    let big = ctx.heap.as_kind(key, Kind::Int);
     // Other keys: gather those with the hash, then compare.
-    let found = ctx.heap.dict_find(dict, hash, key, |_, o| {
+    let found = ctx.heap.dict_find(dict, hash, key, |h, o| {
+        if let (Some(k), Some(o)) = (big, h.as_kind(o, Kind::Int)) {
+            return Ok::<bool, ()>(h.big_eq(k, o));
+        }
         candidates.push(o);
         Ok::<bool, ()>(false)
     });
@@ -387,10 +436,16 @@ pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<F
 /// Finds a key of builtin equality in a set.
 pub fn find_in_set(ctx: &mut Ctx, set: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
     let mut candidates: smallvec::SmallVec<[Value; 4]> = smallvec::SmallVec::new();
+    settle_probes(ctx)?;
+    charge_key(ctx, key)?;
     let text = ctx.heap.as_kind(key, Kind::Str);
+    let big = ctx.heap.as_kind(key, Kind::Int);
     let found = ctx.heap.set_find(set, hash, key, |h, o| {
         if let (Some(k), Some(o)) = (text, h.as_kind(o, Kind::Str)) {
             return Ok::<bool, ()>(h.str_eq(o, k));
+        }
+        if let (Some(k), Some(o)) = (big, h.as_kind(o, Kind::Int)) {
+            return Ok(h.big_eq(k, o));
         }
         if !(key.is_int() && o.is_int()) {
             candidates.push(o);
@@ -421,6 +476,8 @@ pub fn order(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res<Result<Option<
         return Ok(Err(Guest));
     }
     let (a, b) = (ctx.payload(a), ctx.payload(b));
+    ctx.charge_digits(a)?;
+    ctx.charge_digits(b)?;
     if let (Some(x), Some(y)) = (ctx.number(a), ctx.number(b)) {
         return Ok(Ok(
             number_order(&x, &y).map(|o| o.is_some_and(|o| holds(op, o)))
@@ -430,11 +487,13 @@ pub fn order(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res<Result<Option<
         return Ok(Ok(None));
     };
     match (ctx.heap.kind(p), ctx.heap.kind(q)) {
-        (Kind::Str, Kind::Str) => Ok(Ok(Some(holds(
-            op,
-            ctx.heap.str_bytes(p).cmp(ctx.heap.str_bytes(q)),
-        )))),
+        (Kind::Str, Kind::Str) => {
+            charge_bytes(ctx, u64::from(ctx.heap.len(p).min(ctx.heap.len(q))))?;
+            let order = ctx.heap.str_bytes(p).cmp(ctx.heap.str_bytes(q));
+            Ok(Ok(Some(holds(op, order))))
+        }
         (Kind::Bytes | Kind::Bytearray, Kind::Bytes | Kind::Bytearray) => {
+            charge_bytes(ctx, u64::from(ctx.heap.len(p).min(ctx.heap.len(q))))?;
             let o = ctx.heap.as_bytes(a).cmp(&ctx.heap.as_bytes(b));
             Ok(Ok(Some(holds(op, o))))
         }

@@ -31,6 +31,7 @@ fn slow(ctx: &mut Ctx, v: Value) -> Res<Result<i64, Guest>> {
     if ctx.is_guest(v) {
         return guest(ctx, v);
     }
+    ctx.charge_digits(v)?;
     match ctx.number(v) {
         Some(Number::Float(f)) => {
             return Ok(Ok(if f.is_nan() {

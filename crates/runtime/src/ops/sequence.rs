@@ -59,7 +59,7 @@ pub fn concat(ctx: &mut Ctx, a: Value, b: Value) -> Res<Option<Value>> {
         (Some(Kind::Deque), Some(Kind::Deque)) => {
             Ok(Some(crate::natives::deque::concat(ctx, p, q)?))
         }
-        (Some(k @ (Kind::Str | Kind::List | Kind::Tuple | Kind::Deque)), _) if !ctx.is_guest(b) => {
+        (Some(k @ (Kind::Str | Kind::List | Kind::Tuple | Kind::Deque)), _) => {
             let name = match k {
                 Kind::Str => "str",
                 Kind::List => "list",

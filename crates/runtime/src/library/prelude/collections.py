@@ -522,6 +522,10 @@ def to_index(v):
     return i
 
 
+def repeat_by(a, n):
+    return a * to_index(n)
+
+
 def plain_slice(s):
     parts = []
     for part in (s.start, s.stop, s.step):

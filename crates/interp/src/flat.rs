@@ -10,7 +10,7 @@ mod fuse;
 
 use stelp_ir::{
     BinOp, BlockId, Builtin, CmpOp, Const, Function, FunctionKind, InstId, Module, Op, ParamKind,
-    Slot, Terminator, UnOp,
+    Terminator, UnOp,
 };
 
 /// One instruction of the interpreter.

@@ -1,4 +1,4 @@
-# Iteration, sorting and what else the builtins over iterables leave to guest code.
+# Indexes and slices, deques, dicts and sets: what their natives leave to guest code.
 
 
 def sequence_count(a, v):

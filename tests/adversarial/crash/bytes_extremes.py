@@ -1,5 +1,6 @@
 # outcome: value
 # trap: memory
+# trap: fuel
 for a in (-1, 2**70, [256], [-1], ["a"], "x", 1.5):
     try:
         bytes(a)

@@ -1,5 +1,6 @@
 # error: denied-effect
 # outcome: exception
+# trap: denied
 class T:
     def __format__(self, spec):
         return getattr(lambda: 0, spec)

@@ -1,4 +1,5 @@
 # error: denied-effect
 # outcome: exception AttributeError
+# trap: denied
 name = "__sub" + "classes__"
 print("ESCAPED", getattr(object, name)())

@@ -1,5 +1,6 @@
 # error: denied-effect
 # outcome: value
+# trap: denied
 def f():
     pass
 

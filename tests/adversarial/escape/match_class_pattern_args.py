@@ -1,5 +1,6 @@
 # error: denied-effect
 # outcome: value
+# trap: denied
 class P:
     __match_args__ = ("__globals__",)
 

@@ -1,6 +1,7 @@
 # error: denied-effect
 # error: denied-effect
 # outcome: exception
+# trap: denied
 import string
 
 class F(string.Formatter):

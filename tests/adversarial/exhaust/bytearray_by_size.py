@@ -1,2 +1,3 @@
 # trap: memory
+# trap: fuel
 print(len(bytearray(10**10)))

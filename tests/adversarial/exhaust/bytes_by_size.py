@@ -1,2 +1,3 @@
 # trap: memory
+# trap: fuel
 print(len(bytes(10**10)))

@@ -257,7 +257,7 @@ fn getattr(ctx: &mut Ctx, args: &[Value]) -> Res {
             return Err(ctx.type_error(text));
         }
     };
-    guard(ctx, name)?;
+    guard(ctx.syms.name(name))?;
     if args[0].as_module().is_some() {
         return Err(ctx.module_attr(args[0], name, args[2]));
     }
@@ -271,7 +271,7 @@ fn getattr(ctx: &mut Ctx, args: &[Value]) -> Res {
 }
 
 /// Names whose use by computed text would be the effect `reflect`, which nothing grants.
-fn guard(ctx: &mut Ctx, name: Sym) -> Res<()> {
+pub(super) fn guard(name: &str) -> Res<()> {
     const HIDDEN: &[&str] = &[
         "__subclasses__",
         "__globals__",
@@ -297,7 +297,7 @@ fn guard(ctx: &mut Ctx, name: Sym) -> Res<()> {
         "__reduce_ex__",
         "__getstate__",
     ];
-    if HIDDEN.contains(&ctx.syms.name(name)) {
+    if HIDDEN.contains(&name) {
         return Err(Exit::Trap(Trap::Denied));
     }
     Ok(())

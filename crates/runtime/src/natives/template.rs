@@ -134,7 +134,10 @@ impl Expansion<'_> {
         for step in name.steps {
             let step = ctx.lift(step)?;
             let (what, with) = match step {
-                template::Step::Attribute(name) => (Question::Attribute, ctx.heap.str(name)?),
+                template::Step::Attribute(name) => {
+                    super::builtins::guard(name)?;
+                    (Question::Attribute, ctx.heap.str(name)?)
+                }
                 template::Step::Index(i) => {
                     let i = i64::try_from(i).unwrap_or(i64::MAX);
                     (Question::Item, ctx.heap.int_i64(i)?)

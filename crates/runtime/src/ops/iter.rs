@@ -413,8 +413,10 @@ fn hint_to_depth(ctx: &Ctx, v: Value, depth: u32) -> u64 {
         | Kind::Bytearray
         | Kind::Deque => u64::from(ctx.heap.len(at)),
         Kind::Record => match RecordKind::from_u16(ctx.heap.aux(at)) {
-            RecordKind::Range => object::small_range(&ctx.heap, at)
-                .map_or(u64::MAX, |(a, b, c)| object::range_len(a, b, c)),
+            RecordKind::Range => super::sequence::range_length(ctx, at)
+                .ok()
+                .and_then(|n| u64::try_from(n).ok())
+                .unwrap_or(u64::MAX),
             RecordKind::DictKeys | RecordKind::DictValues | RecordKind::DictItems => ctx
                 .heap
                 .field(at, 0)

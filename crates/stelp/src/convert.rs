@@ -301,16 +301,21 @@ pub(crate) fn bind(
             Some(slot) => *slot = Some(value),
         }
     }
-    for keyword_only in [false, true] {
+    let complete = given.iter().all(Option::is_some);
+    for keyword_only in if complete {
+        [].as_slice()
+    } else {
+        &[false, true]
+    } {
         let missing: Vec<&str> = tool
             .params
             .iter()
             .zip(&given)
-            .filter(|(p, v)| p.keyword_only == keyword_only && v.is_none() && p.default.is_none())
+            .filter(|(p, v)| p.keyword_only == *keyword_only && v.is_none() && p.default.is_none())
             .map(|(p, _)| p.name.as_str())
             .collect();
         if !missing.is_empty() {
-            return Err(missing_message(name, &missing, keyword_only));
+            return Err(missing_message(name, &missing, *keyword_only));
         }
     }
     let mut out = Vec::with_capacity(tool.params.len());

@@ -1,7 +1,7 @@
 //! Signatures of tools and types of inputs, as policies write them: Python's own syntax, read by the parser.
 //!
 //! What holds: a signature that is accepted has plain and keyword-only parameters, each with a type that
-//! [`TypeSpec`] can say and a default that [`literal`] can read. What is absent: names are never resolved, so
+//! [`TypeSpec`] can say and a default that `literal` can read. What is absent: names are never resolved, so
 //! `Optional` means `typing.Optional` whatever the program calls so.
 
 use ruff_python_ast::{

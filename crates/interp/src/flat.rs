@@ -6,9 +6,11 @@
 //! instruction is followed by the plain ones that it stands for, so its slow path
 //! is to fall through to them.
 
+mod fuse;
+
 use stelp_ir::{
     BinOp, BlockId, Builtin, CmpOp, Const, Function, FunctionKind, InstId, Module, Op, ParamKind,
-    Slot, Terminator, UnOp,
+    Terminator, UnOp,
 };
 
 /// One instruction of the interpreter.
@@ -306,18 +308,6 @@ impl FlatFunc {
     }
 }
 
-/// Instructions that are looked through for a use of a slot.
-const FAR: usize = 40;
-
-fn note_read(exposed: &mut [bool], written: &[u32], s: Slot, block: u32) {
-    let i = s.0 as usize;
-    if written.get(i).is_some_and(|w| *w != block)
-        && let Some(e) = exposed.get_mut(i)
-    {
-        *e = true;
-    }
-}
-
 struct Builder<'a> {
     module: &'a Module,
     func: &'a Function,
@@ -405,59 +395,6 @@ fn index(b: BlockId) -> usize {
 }
 
 impl Builder<'_> {
-    fn find_exposed(&mut self) {
-        let func = self.func;
-        let exposed = &mut self.exposed;
-        let mut written = vec![u32::MAX; func.slots as usize];
-        for (n, (_, block)) in func.blocks.iter().enumerate() {
-            let n = n as u32;
-            for i in &block.insts {
-                let inst = &func.insts[*i];
-                inst.op.for_each_use(func, |s| {
-                    note_read(exposed, &written, s, n);
-                });
-                let mut write = |s: Slot| {
-                    if let Some(w) = written.get_mut(s.0 as usize) {
-                        *w = n;
-                    }
-                };
-                inst.op.for_each_extra_def(func, &mut write);
-                if inst.dst.is_some() {
-                    write(inst.dst);
-                }
-            }
-            block
-                .term
-                .for_each_use(|s| note_read(exposed, &written, s, n));
-        }
-    }
-
-    /// Whether the slot never lives from one block to the next.
-    fn is_local(&self, slot: Slot) -> bool {
-        self.exposed.get(slot.0 as usize) == Some(&false)
-    }
-
-    /// Whether nothing reads the slot after the instructions up to `rest`: a fused
-    /// instruction may leave it unwritten.
-    fn is_dead(&self, slot: Slot, rest: &[InstId], term: &Terminator) -> bool {
-        if !self.is_local(slot) || rest.len() > FAR {
-            return false;
-        }
-        let mut read = false;
-        for i in rest {
-            let inst = &self.func.insts[*i];
-            inst.op.for_each_use(self.func, |s| read |= s == slot);
-            if read {
-                return false;
-            }
-            if inst.dst == slot {
-                return true;
-            }
-        }
-        term.for_each_use(|s| read |= s == slot);
-        !read
-    }
-
     fn push(&mut self, op: Flat, span: u32) {
         self.out.code.push(op);
         self.out.spans.push(span);
@@ -540,113 +477,6 @@ impl Builder<'_> {
                 handler: index(handler) as u32,
             });
         }
-    }
-
-    fn small_const(&self, inst: InstId) -> Option<(Slot, i32)> {
-        let inst = &self.func.insts[inst];
-        let Op::Const(c) = inst.op else { return None };
-        let Const::Int(i) = self.module.consts[c] else {
-            return None;
-        };
-        Some((inst.dst, i32::try_from(i).ok()?))
-    }
-
-    /// `t = const; x = a op t` with a small integer.
-    fn fuse_int(&mut self, first: InstId, rest: &[InstId], term: &Terminator) {
-        let Some((temp, imm)) = self.small_const(first) else {
-            return;
-        };
-        let Some((second, rest)) = rest.split_first() else {
-            return;
-        };
-        let inst = &self.func.insts[*second];
-        let (Op::Binary(op, a, b) | Op::Inplace(op, a, b)) = inst.op else {
-            return;
-        };
-        let dead = inst.dst == temp || self.is_dead(temp, rest, term);
-        if b != temp || a == temp || !dead {
-            return;
-        }
-        if matches!(
-            op,
-            BinOp::Add | BinOp::Sub | BinOp::Mul | BinOp::Mod | BinOp::FloorDiv
-        ) {
-            let dst = inst.dst.0;
-            self.push(
-                Flat::BinaryInt {
-                    op,
-                    dst,
-                    a: a.0,
-                    imm,
-                    skip: 2,
-                },
-                inst.span.start,
-            );
-        }
-    }
-
-    /// `[t = const;] c = a op b; [d = truth c;] branch d` on numbers.
-    fn fuse_branch(&mut self, first: InstId, rest: &[InstId], cond: Slot, other: BlockId) -> bool {
-        let (constant, compare, tail) = match self.small_const(first) {
-            Some((temp, imm)) => match rest.split_first() {
-                Some((c, tail)) if self.is_local(temp) => (Some((temp, imm)), *c, tail),
-                _ => return false,
-            },
-            None => (None, first, rest),
-        };
-        let inst = &self.func.insts[compare];
-        let Op::Compare(op, a, b) = inst.op else {
-            return false;
-        };
-        if matches!(op, CmpOp::In | CmpOp::NotIn) || !self.is_local(inst.dst) {
-            return false;
-        }
-        let tested = match tail {
-            [] => inst.dst,
-            [t] => {
-                let truth = &self.func.insts[*t];
-                match truth.op {
-                    Op::Truth(x) if x == inst.dst && self.is_local(truth.dst) => truth.dst,
-                    _ => return false,
-                }
-            }
-            _ => return false,
-        };
-        if tested != cond || constant.is_some_and(|(temp, _)| temp == cond && tested != inst.dst) {
-            return false;
-        }
-        // Plain instructions that follow: all of these and the branch.
-        let plain = 1 + rest.len() as u8 + 1;
-        let to = index(other) as u32;
-        match constant {
-            Some((temp, imm)) if b == temp && a != temp => {
-                let Ok(imm) = i16::try_from(imm) else {
-                    return false;
-                };
-                self.push(
-                    Flat::CompareIntJump {
-                        op,
-                        a: a.0,
-                        imm,
-                        skip: plain,
-                        to,
-                    },
-                    inst.span.start,
-                );
-            }
-            Some(_) => return false,
-            None => self.push(
-                Flat::CompareJump {
-                    op,
-                    a: a.0,
-                    b: b.0,
-                    skip: plain,
-                    to,
-                },
-                inst.span.start,
-            ),
-        }
-        true
     }
 
     fn call(&mut self, args: stelp_ir::ArgList, kw: stelp_ir::KwId) -> u32 {

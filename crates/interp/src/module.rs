@@ -65,8 +65,13 @@ impl Run {
                 for c in items {
                     values.push(self.build_const(linked, c.into_raw().into_u32(), depth + 1)?);
                 }
-                let set = self.ctx.heap.set(Kind::FrozenSet)?;
+                // CPython's compiler makes it twice, the second time from its own order.
+                let first = self.ctx.heap.set(Kind::FrozenSet)?;
                 for v in values {
+                    let _ = item::set_add(&mut self.ctx, first.0 as u32, v)?;
+                }
+                let set = self.ctx.heap.set(Kind::FrozenSet)?;
+                for v in self.ctx.heap.set_items(first.0 as u32) {
                     let _ = item::set_add(&mut self.ctx, set.0 as u32, v)?;
                 }
                 set

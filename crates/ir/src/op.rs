@@ -174,11 +174,11 @@ pub enum Op {
     /// dst = the module's global, or the builtin of that name, which may be unbound.
     GlobalGet(GlobalId),
     GlobalSet(GlobalId, Slot),
-    /// Class bodies: dst = ns[name], unbound if absent.
+    /// Class bodies: `dst = ns[name]`, unbound if absent.
     NameGet(Slot, NameId),
-    /// ns[name] = b.
+    /// `ns[name] = b`.
     NameSet(Slot, NameId, Slot),
-    /// del ns[name]; `NameError` if absent.
+    /// `del ns[name]`; `NameError` if absent.
     NameDel(Slot, NameId),
 
     BuildList(ArgList),

@@ -184,7 +184,7 @@ pub struct Statics {
     pub natives: Vec<Native>,
     pub classes: Vec<ClassData>,
     /// For each row of the intrinsic table, its value; `UNBOUND` for values that are
-    /// made in each run ([`crate::library::values`]).
+    /// made in each run.
     pub builtins: Vec<Value>,
     /// For each builtin class, the native that makes an instance.
     pub constructors: Vec<Option<u32>>,
@@ -215,6 +215,18 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         .flat_map(|r| [r.module, r.name]);
     natives.chain(builtins)
 }
+
+/// The builtin classes whose `__hash__` is `None`.
+const UNHASHABLE: [TypeId; 8] = [
+    types::LIST,
+    types::DICT,
+    types::SET,
+    types::BYTEARRAY,
+    types::DEQUE,
+    types::SLICE,
+    types::DICT_KEYS,
+    types::DICT_ITEMS,
+];
 
 fn build() -> Statics {
     let mut natives = Vec::new();
@@ -248,6 +260,12 @@ fn build() -> Statics {
         }
         if let (Some(c), Some(sym)) = (classes.get_mut(owner.0 as usize), base_sym(row.name)) {
             c.attrs.insert(sym, Value::native(index));
+        }
+    }
+    let hash = base_sym("__hash__");
+    for id in UNHASHABLE {
+        if let (Some(c), Some(sym)) = (classes.get_mut(id.0 as usize), hash) {
+            c.attrs.insert(sym, Value::NONE);
         }
     }
     for i in 0..constructors.len() {

@@ -41,11 +41,28 @@ impl std::fmt::Display for Mismatch {
 /// # Errors
 /// Where and how it differs.
 pub(crate) fn convert(value: &Value, ty: &TypeSpec, towards: Towards) -> Result<Value, Mismatch> {
+    if fits_at_sight(value, ty) {
+        return Ok(value.clone());
+    }
     let mut ctx = Ctx {
         towards,
         memo: HashMap::new(),
     };
     Ok(ctx.convert(value, ty)?.unwrap_or_else(|| value.clone()))
+}
+
+/// Whether a value without elements has just its declared type: most arguments and answers do.
+fn fits_at_sight(value: &Value, ty: &TypeSpec) -> bool {
+    matches!(
+        (ty, value),
+        (TypeSpec::Any, _)
+            | (TypeSpec::None, Value::None)
+            | (TypeSpec::Bool, Value::Bool(_))
+            | (TypeSpec::Int, Value::Int(_))
+            | (TypeSpec::Float, Value::Float(_))
+            | (TypeSpec::Str, Value::Str(_))
+            | (TypeSpec::Bytes, Value::Bytes(_))
+    )
 }
 
 type Memo = HashMap<((usize, NodeId), *const TypeSpec), Result<Option<Value>, Mismatch>>;
@@ -263,7 +280,8 @@ pub(crate) fn bind(
     if args.len() > positional {
         return Err(too_many(tool, positional, args.len()));
     }
-    let mut given: Vec<Option<Value>> = args.into_iter().map(Some).collect();
+    let mut given: Vec<Option<Value>> = Vec::with_capacity(tool.params.len());
+    given.extend(args.into_iter().map(Some));
     given.resize_with(tool.params.len(), || None);
     for (key, value) in keywords {
         let place = tool
@@ -283,19 +301,24 @@ pub(crate) fn bind(
             Some(slot) => *slot = Some(value),
         }
     }
-    for keyword_only in [false, true] {
+    let complete = given.iter().all(Option::is_some);
+    for keyword_only in if complete {
+        [].as_slice()
+    } else {
+        &[false, true]
+    } {
         let missing: Vec<&str> = tool
             .params
             .iter()
             .zip(&given)
-            .filter(|(p, v)| p.keyword_only == keyword_only && v.is_none() && p.default.is_none())
+            .filter(|(p, v)| p.keyword_only == *keyword_only && v.is_none() && p.default.is_none())
             .map(|(p, _)| p.name.as_str())
             .collect();
         if !missing.is_empty() {
-            return Err(missing_message(name, &missing, keyword_only));
+            return Err(missing_message(name, &missing, *keyword_only));
         }
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(tool.params.len());
     for (param, value) in tool.params.iter().zip(given) {
         let value = match value {
             Some(v) => {

@@ -26,6 +26,11 @@ pub(crate) struct TooLarge;
 
 /// A guest value as the host's, within `budget` bytes.
 pub(crate) fn export(ctx: &mut Ctx, v: Guest, budget: u64) -> Result<Value, TooLarge> {
+    if let Some(plain) = immediate(v)
+        && budget >= ITEM_BYTES
+    {
+        return Ok(plain);
+    }
     let mut out = Export {
         ctx,
         graph: GraphBuilder::new(),
@@ -41,6 +46,20 @@ pub(crate) fn export(ctx: &mut Ctx, v: Guest, budget: u64) -> Result<Value, TooL
         Part::Value(v) => v,
         Part::Node(id) => out.graph.finish(id),
     })
+}
+
+/// A value that is no object of the cage.
+fn immediate(v: Guest) -> Option<Value> {
+    if let Some(i) = v.as_small() {
+        return Some(Value::Int(i));
+    }
+    if let Some(f) = v.as_float() {
+        return Some(Value::Float(f));
+    }
+    if let Some(b) = v.as_bool() {
+        return Some(Value::Bool(b));
+    }
+    v.is_none().then_some(Value::None)
 }
 
 /// As [`export`]; what is too large becomes an opaque value that says so.
@@ -68,17 +87,8 @@ impl Export<'_> {
 
     fn part(&mut self, v: Guest) -> Result<Part, TooLarge> {
         self.spend(ITEM_BYTES)?;
-        if let Some(i) = v.as_small() {
-            return Ok(Part::Value(Value::Int(i)));
-        }
-        if let Some(f) = v.as_float() {
-            return Ok(Part::Value(Value::Float(f)));
-        }
-        if let Some(b) = v.as_bool() {
-            return Ok(Part::Value(Value::Bool(b)));
-        }
-        if v.is_none() {
-            return Ok(Part::Value(Value::None));
+        if let Some(plain) = immediate(v) {
+            return Ok(Part::Value(plain));
         }
         let data = self.ctx.payload(v);
         let Some(at) = data.as_ref() else {
@@ -230,6 +240,9 @@ pub(crate) fn import_bytes(v: &Value) -> u64 {
         _ => 40,
     };
     let mut total = scalar(v);
+    if v.place().is_none() {
+        return total;
+    }
     for c in containers(v) {
         // Room for tables that grow by doubling.
         total += 256 + c.children().iter().map(|x| 160 + scalar(x)).sum::<u64>();

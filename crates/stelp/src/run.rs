@@ -241,15 +241,14 @@ impl Cell {
         kwargs: Vec<(String, Guest)>,
     ) -> Result<(Vec<Value>, Vec<(String, Value)>), TooLarge> {
         let ctx = &mut self.run.ctx;
-        let out = args
-            .iter()
-            .map(|v| export(ctx, *v, self.budget))
-            .collect::<Result<_, _>>()?;
-        let ctx = &mut self.run.ctx;
-        let named = kwargs
-            .into_iter()
-            .map(|(k, v)| Ok((k, export(ctx, v, self.budget)?)))
-            .collect::<Result<_, _>>()?;
+        let mut out = Vec::with_capacity(args.len());
+        for v in args {
+            out.push(export(ctx, *v, self.budget)?);
+        }
+        let mut named = Vec::with_capacity(kwargs.len());
+        for (k, v) in kwargs {
+            named.push((k, export(ctx, v, self.budget)?));
+        }
         Ok((out, named))
     }
 

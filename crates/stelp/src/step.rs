@@ -77,9 +77,10 @@ impl ToolCall {
 
     /// Goes on with the tool's answer until the next step.
     pub fn answer(mut self, answer: Result<Value, ToolError>) -> Step {
-        let outside = now_us().saturating_sub(self.since_us);
+        let now = now_us();
+        let outside = now.saturating_sub(self.since_us);
         self.driver.answered(&self.name, answer, outside);
-        self.driver.advance()
+        self.driver.advance_from(now)
     }
 }
 
@@ -132,11 +133,18 @@ impl Driver {
     }
 
     /// Runs to the next tool call that is right, or to the end.
-    pub(crate) fn advance(mut self: Box<Self>) -> Step {
+    pub(crate) fn advance(self: Box<Self>) -> Step {
+        self.advance_from(now_us())
+    }
+
+    /// As [`Driver::advance`], where the clock was looked at just now.
+    fn advance_from(mut self: Box<Self>, now: u64) -> Step {
+        let mut now = now;
         loop {
-            let started = now_us();
+            let started = now;
             let event = self.contained(|m| m.resume());
-            self.usage.run_us += now_us().saturating_sub(started);
+            now = now_us();
+            self.usage.run_us += now.saturating_sub(started);
             let (name, args, keywords) = match event {
                 Err(message) => return self.end(Ended::Fault(message)),
                 Ok(Event::Done(v)) => return self.end(Ended::Value(v)),
@@ -167,7 +175,7 @@ impl Driver {
                         name,
                         args: Args::new(args),
                         driver: self,
-                        since_us: now_us(),
+                        since_us: now,
                     });
                 }
                 Err(message) => {

@@ -3,7 +3,7 @@
 //!
 //! What holds: only [`verify`] makes a [`Verified`]; it trusts nothing but the
 //! tables in `stelp-ir`; it ends on every module, in time about linear in its size,
-//! without recursion and without a panic. Each rule is one file in [`rules`], named
+//! without recursion and without a panic. Each rule is one file in `rules`, named
 //! as the code of its diagnostic and numbered in `docs/ir.md`. What is absent:
 //! Python, inference and any use of the source text.
 

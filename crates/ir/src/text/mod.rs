@@ -1,10 +1,10 @@
 //! The text form of a module, for people, snapshots and the verifier's fixtures.
 //!
-//! What holds: [`parse`] of what [`print`] wrote gives the same module, up to the
+//! What holds: [`parse`] of what [`print()`] wrote gives the same module, up to the
 //! numbering of instructions and argument lists, which follows the blocks; printing
 //! that gives the same text again. Every module can be printed, malformed ones
 //! included. What is absent: any judgement; that is the verifier's. The grammar
-//! stands in `docs/ir.md`; the form of each operation stands in [`forms`] and only
+//! stands in `docs/ir.md`; the form of each operation stands in `forms` and only
 //! there.
 
 mod forms;

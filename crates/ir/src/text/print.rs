@@ -28,7 +28,7 @@ pub fn print(module: &Module) -> String {
     p.out
 }
 
-/// One function as text: a part of what [`print`] gives.
+/// One function as text: a part of what [`print()`] gives.
 pub fn print_function(module: &Module, id: FuncId) -> String {
     let mut p = Printer::new(module);
     if let Some(function) = get(&module.functions, id) {

@@ -1,7 +1,7 @@
 //! The cage: one contiguous range of memory in which all guest data lies.
 //!
 //! This is the one file of the crate with `unsafe` code. The contract: the mapping
-//! is [`Region::MAPPED`] bytes long for the region's whole life, so an access of up
+//! is `Region::MAPPED` bytes long for the region's whole life, so an access of up
 //! to eight bytes at any 32-bit offset lies inside it, whatever the offset. Memory
 //! is reserved without commitment; it reads as zero until written.
 

@@ -41,7 +41,7 @@ impl Heap {
     }
 
     /// Slots that are not empty, deleted ones included.
-    fn set_fill(&self, at: Ref) -> u32 {
+    pub fn set_fill(&self, at: Ref) -> u32 {
         self.raw(at, 1) as u32
     }
 

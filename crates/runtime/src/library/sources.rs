@@ -55,6 +55,7 @@ pub static MODULES: &[(&str, &str)] = &[
 pub static PRELUDE: &str = concat!(
     include_str!("prelude/core.py"),
     include_str!("prelude/collections.py"),
+    include_str!("prelude/containers.py"),
     include_str!("prelude/text.py"),
     include_str!("prelude/numbers.py"),
     include_str!("prelude/streams.py"),

@@ -446,6 +446,9 @@ pub fn either(ctx: &mut Ctx, v: Value, name: &str) -> Res {
 }
 
 fn builtin_op(ctx: &mut Ctx, args: &[Value], name: &str, op: BinOp) -> Res {
+    if matches!(op, BinOp::Add | BinOp::Mul) && super::common::foreign(ctx, args[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     let a = either(ctx, args[0], name)?;
     Ok(arith::builtin(ctx, op, a, args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }

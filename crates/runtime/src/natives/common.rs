@@ -181,6 +181,9 @@ pub fn compared<const OP: usize>(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 /// A binary operator as a special method; `OP` is the operator's number.
 pub fn operated<const OP: usize>(ctx: &mut Ctx, args: &[Value]) -> Res {
+    if foreign(ctx, args[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     let op = BinOp::ALL.get(OP).copied().unwrap_or(BinOp::Add);
     Ok(arith::builtin(ctx, op, args[0], args[1])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
@@ -191,8 +194,17 @@ pub fn reflected<const OP: usize>(ctx: &mut Ctx, args: &[Value]) -> Res {
     Ok(arith::builtin(ctx, op, args[1], args[0])?.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
+/// Whether an operand is an object of the guest without builtin data: its own method is
+/// asked before a sequence says that it can't be added to it.
+pub fn foreign(ctx: &Ctx, v: Value) -> bool {
+    ctx.is_guest(v) && ctx.payload(v) == v
+}
+
 /// `a * n` as a special method.
 pub fn repeated(ctx: &mut Ctx, args: &[Value]) -> Res {
+    if foreign(ctx, args[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     let n = convert::index(ctx, args[1])?;
     let p = ctx.payload(args[0]);
     sequence::repeat(ctx, p, n)

@@ -351,6 +351,7 @@ fn add(ctx: &mut Ctx, args: &[Value]) -> Res {
     let p = ctx.payload(args[1]);
     match ctx.heap.as_kind(p, Kind::Deque) {
         Some(other) => concat(ctx, at, other),
+        None if common::foreign(ctx, args[1]) => Ok(Value::NOT_IMPLEMENTED),
         None => {
             let text = format!(
                 "can only concatenate deque (not \"{}\") to deque",

@@ -223,6 +223,15 @@ fn indices(ctx: &mut Ctx, args: &[Value]) -> Res {
     if len.sign() == Sign::Minus {
         return Err(ctx.value_error("length should not be negative"));
     }
+    let mut values = Vec::with_capacity(3);
+    for n in resolve(ctx, at, &len)? {
+        values.push(ctx.heap.int(&n)?);
+    }
+    Ok(ctx.heap.tuple(&values)?)
+}
+
+/// The start, stop and step of a slice of `len` items, clipped as `slice.indices` does.
+pub fn resolve(ctx: &mut Ctx, at: Ref, len: &BigInt) -> Res<[BigInt; 3]> {
     let (zero, one) = (BigInt::from(0), BigInt::from(1));
     let step = part(ctx, at, 2, &one)?;
     if step.is_zero() {
@@ -230,28 +239,25 @@ fn indices(ctx: &mut Ctx, args: &[Value]) -> Res {
     }
     let back = step.sign() == Sign::Minus;
     let (low, high) = if back {
-        (-&one, &len - &one)
+        (-&one, len - &one)
     } else {
         (zero.clone(), len.clone())
     };
     let clip = |n: BigInt| {
-        let n = if n.sign() == Sign::Minus { n + &len } else { n };
+        let n = if n.sign() == Sign::Minus { n + len } else { n };
         n.max(low.clone()).min(high.clone())
     };
-    let mut ends = Vec::with_capacity(2);
-    for i in 0..2 {
-        let first = (i == 0) != back;
-        ends.push(if ctx.heap.field(at, i).is_none() {
-            if first { low.clone() } else { high.clone() }
-        } else {
-            clip(part(ctx, at, i, &zero)?)
-        });
-    }
-    let mut values = Vec::with_capacity(3);
-    for n in ends.iter().chain(std::iter::once(&step)) {
-        values.push(ctx.heap.int(n)?);
-    }
-    Ok(ctx.heap.tuple(&values)?)
+    let start = match ctx.heap.field(at, 0) {
+        Value::NONE if back => high.clone(),
+        Value::NONE => low.clone(),
+        _ => clip(part(ctx, at, 0, &zero)?),
+    };
+    let stop = match ctx.heap.field(at, 1) {
+        Value::NONE if back => low.clone(),
+        Value::NONE => high.clone(),
+        _ => clip(part(ctx, at, 1, &zero)?),
+    };
+    Ok([start, stop, step])
 }
 
 fn slice_repr(ctx: &mut Ctx, args: &[Value]) -> Res {

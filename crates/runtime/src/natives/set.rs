@@ -62,9 +62,7 @@ pub fn combine(ctx: &mut Ctx, op: BinOp, a: Ref, b: Ref, kind: Kind) -> Res<Resu
     match op {
         BinOp::Or => {
             let out = ctx.heap.set_copy(a, kind)?;
-            let room = u64::from(ctx.heap.len(b));
-            ctx.heap.set_room_for_merge(out.0 as u32, room)?;
-            Ok(add_all(ctx, out.0 as u32, b)?.map(|()| out))
+            Ok(merge(ctx, out.0 as u32, b)?.map(|()| out))
         }
         BinOp::And => {
             let out = ctx.heap.set(kind)?;
@@ -90,8 +88,19 @@ pub fn combine(ctx: &mut Ctx, op: BinOp, a: Ref, b: Ref, kind: Kind) -> Res<Resu
     }
 }
 
-/// Adds all keys of one set to another.
-pub fn add_all(ctx: &mut Ctx, to: Ref, from: Ref) -> Res<Result<(), Guest>> {
+/// Adds all keys of one set to another, as CPython does: a set that nothing was ever
+/// added to takes over the other's table.
+fn merge(ctx: &mut Ctx, to: Ref, from: Ref) -> Res<Result<(), Guest>> {
+    if ctx.heap.set_fill(to) == 0 {
+        ctx.heap.set_merge_into_empty(to, from)?;
+        return Ok(Ok(()));
+    }
+    let room = u64::from(ctx.heap.len(from));
+    ctx.heap.set_room_for_merge(to, room)?;
+    add_all(ctx, to, from)
+}
+
+fn add_all(ctx: &mut Ctx, to: Ref, from: Ref) -> Res<Result<(), Guest>> {
     let mut slot = 0;
     while let Some((s, k)) = ctx.heap.set_next(from, slot) {
         let hash = ctx.heap.set_hash_at(from, s);
@@ -190,10 +199,7 @@ fn change(ctx: &mut Ctx, op: BinOp, at: Ref, by: Ref) -> Res<Result<(), Guest>> 
         return Ok(Ok(()));
     }
     match op {
-        BinOp::Or => {
-            ctx.heap.set_room_for_merge(at, m)?;
-            add_all(ctx, at, by)
-        }
+        BinOp::Or => merge(ctx, at, by),
         BinOp::Sub => discard_all(ctx, at, by),
         _ => {
             // Toggling twice would undo it: all that can stop it is found out before.

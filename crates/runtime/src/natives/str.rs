@@ -441,6 +441,9 @@ fn maketrans_dict(ctx: &mut Ctx, table: Value) -> Res {
 fn add(ctx: &mut Ctx, args: &[Value]) -> Res {
     this(ctx, args[0], "__add__")?;
     let Some(b) = as_str(ctx, args[1]) else {
+        if super::common::foreign(ctx, args[1]) {
+            return Ok(Value::NOT_IMPLEMENTED);
+        }
         let text = format!(
             "can only concatenate str (not \"{}\") to str",
             ctx.type_name(args[1])
@@ -458,6 +461,9 @@ fn builtin_op(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res {
 
 fn mul(ctx: &mut Ctx, args: &[Value]) -> Res {
     this(ctx, args[0], "__mul__")?;
+    if super::common::foreign(ctx, args[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     builtin_op(ctx, BinOp::Mul, args[0], args[1])
 }
 

@@ -350,6 +350,10 @@ fn other(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res<Option<Value>> {
             }
             if sequence::is_repeatable(ka) || sequence::is_repeatable(kb) {
                 let bad = if sequence::is_repeatable(ka) { b } else { a };
+                if convert::guest_index(ctx, bad).is_some() {
+                    let other = if sequence::is_repeatable(ka) { a } else { b };
+                    return Err(ctx.prelude("repeat_by", &[other, bad]));
+                }
                 let text = format!(
                     "can't multiply sequence by non-int of type '{}'",
                     ctx.type_name(bad)

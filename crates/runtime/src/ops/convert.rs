@@ -7,7 +7,7 @@ use crate::num::float;
 use crate::sym::known;
 use crate::value::Value;
 
-/// The truth of a value; `None` when a guest's method decides ([`truth_call`]).
+/// The truth of a value; `None` when a guest's method decides, by the prelude's `truth`.
 #[inline]
 pub fn truth(ctx: &mut Ctx, v: Value) -> Option<bool> {
     match v {

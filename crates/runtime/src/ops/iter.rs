@@ -213,8 +213,13 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
             dict_changed(ctx, at, of)?;
             match ctx.heap.dict_next(of, i) {
                 Some((j, k, v)) => {
+                    let given = ctx.heap.raw(at, 3);
+                    if given >> 32 >= u64::from(ctx.heap.len(of)) {
+                        return Err(ctx.runtime_error("dictionary keys changed during iteration"));
+                    }
                     let item = dict_item(ctx, kind, k, v)?;
                     ctx.heap.set_raw(at, 2, u64::from(j) + 1);
+                    ctx.heap.set_raw(at, 3, given + (1 << 32));
                     Ok(Next::Item(item))
                 }
                 None => finish(ctx, at),
@@ -309,8 +314,9 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
     }
 }
 
+/// The upper half of the last word counts the items given.
 fn dict_changed(ctx: &mut Ctx, at: Ref, of: Ref) -> Res<()> {
-    if u64::from(ctx.heap.len(of)) != ctx.heap.raw(at, 3) {
+    if ctx.heap.len(of) != ctx.heap.raw(at, 3) as u32 {
         return Err(ctx.runtime_error("dictionary changed size during iteration"));
     }
     Ok(())
@@ -429,8 +435,7 @@ fn iterator_hint(ctx: &Ctx, at: Ref, depth: u32) -> u64 {
     let len = || hint_to_depth(ctx, source, 0);
     match IterKind::from_u16(ctx.heap.aux(at)) {
         IterKind::Range => ctx.heap.raw(at, 3),
-        // Items already taken are counted too: a hint may be too large.
-        IterKind::BigRange => len(),
+        IterKind::BigRange => big_range_left(ctx, at),
         IterKind::List
         | IterKind::Tuple
         | IterKind::Bytes
@@ -454,6 +459,26 @@ fn iterator_hint(ctx: &Ctx, at: Ref, depth: u32) -> u64 {
                 .unwrap_or(0)
         }),
         _ => 0,
+    }
+}
+
+fn big_range_left(ctx: &Ctx, at: Ref) -> u64 {
+    let Some(range) = ctx.heap.field(at, 0).as_ref() else {
+        return 0;
+    };
+    let get = |v| ctx.heap.as_bigint(v).unwrap_or_default();
+    let (now, stop, step) = (
+        get(ctx.heap.field(at, 1)),
+        get(ctx.heap.field(range, 1)),
+        get(ctx.heap.field(range, 2)),
+    );
+    if step.sign() == Sign::NoSign {
+        return 0;
+    }
+    let left: BigInt = (stop - now) / step + 1;
+    match left.sign() {
+        Sign::Minus => 0,
+        _ => u64::try_from(left).unwrap_or(u64::MAX),
     }
 }
 

@@ -59,7 +59,7 @@ pub fn concat(ctx: &mut Ctx, a: Value, b: Value) -> Res<Option<Value>> {
         (Some(Kind::Deque), Some(Kind::Deque)) => {
             Ok(Some(crate::natives::deque::concat(ctx, p, q)?))
         }
-        (Some(k @ (Kind::Str | Kind::List | Kind::Tuple | Kind::Deque)), _) if !ctx.is_guest(b) => {
+        (Some(k @ (Kind::Str | Kind::List | Kind::Tuple | Kind::Deque)), _) => {
             let name = match k {
                 Kind::Str => "str",
                 Kind::List => "list",
@@ -263,20 +263,18 @@ pub fn get_slice(ctx: &mut Ctx, v: Value, slice: Ref) -> Res<Option<Value>> {
 }
 
 fn range_slice(ctx: &mut Ctx, at: Ref, slice: Ref) -> Res {
-    let Some((start, _, step)) = object::small_range(&ctx.heap, at) else {
-        return Err(ctx.overflow_error("Python int too large to convert to C ssize_t"));
+    let get = |i| {
+        ctx.heap
+            .as_bigint(ctx.heap.field(at, i))
+            .unwrap_or_default()
     };
+    let (start, step) = (get(0), get(2));
     let len = range_length(ctx, at)?;
-    let len = usize::try_from(&len).unwrap_or(usize::MAX >> 1);
-    let s = resolve(ctx, slice, len)?;
-    let wide = |i: i128| i128::from(start) + i * i128::from(step);
-    let new_step = i128::from(step) * i128::from(s.step);
-    let first = wide(s.start as i128);
-    let last = first + new_step * s.count as i128;
-    let first = ctx.heap.int_i128(first)?;
-    let last = ctx.heap.int_i128(last)?;
-    let new_step = ctx.heap.int_i128(new_step)?;
-    Ok(ctx
-        .heap
-        .record(RecordKind::Range, &[first, last, new_step])?)
+    let [from, to, by] = crate::natives::range::resolve(ctx, slice, &len)?;
+    let parts = [
+        ctx.heap.int(&(&start + from * &step))?,
+        ctx.heap.int(&(start + to * &step))?,
+        ctx.heap.int(&(step * by))?,
+    ];
+    Ok(ctx.heap.record(RecordKind::Range, &parts)?)
 }

@@ -132,7 +132,9 @@ def length(v):
         result = index()
     if result < 0:
         raise ValueError("__len__() should return >= 0")
-    return result
+    if type(result) is int:
+        return result
+    return int(result)
 
 
 def getattribute(v, name):

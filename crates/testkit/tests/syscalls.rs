@@ -7,6 +7,8 @@
 #![cfg(target_os = "linux")]
 #![expect(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::expect_used,
     reason = "the test starts itself again, and its controls do what is forbidden"
 )]
 

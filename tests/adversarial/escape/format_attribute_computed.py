@@ -1,5 +1,6 @@
 # error: denied-effect
 # outcome: exception AttributeError
+# trap: denied
 def f():
     pass
 

@@ -1,5 +1,6 @@
 # error: denied-effect
 # outcome: exception
+# trap: denied
 def f():
     pass
 

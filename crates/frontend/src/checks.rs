@@ -82,7 +82,9 @@ fn insert_into(func: &mut Function) {
     }
     heads.sort_unstable_by_key(|b| b.into_raw());
     heads.dedup();
-    if heads.contains(&func.entry) {
+    // The error of too deep a call belongs to the caller, not to a `try` that the
+    // function starts with.
+    if heads.contains(&func.entry) || func.blocks[func.entry].unwind.is_some() {
         separate_entry(func);
     }
     let at = Span::new(func.span.start, func.span.start);

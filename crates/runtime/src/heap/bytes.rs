@@ -125,8 +125,12 @@ impl Heap {
             at + size as u32 - 8,
             if size > 8 { 0 } else { self.region.u64(at) },
         );
-        for (i, d) in digits.iter().enumerate() {
-            self.region.set_u32(at + 8 + 4 * i as u32, *d);
+        let (data, _) = self
+            .region
+            .bytes_mut(at + 8, 4 * digits.len() as u32)
+            .as_chunks_mut::<4>();
+        for (place, d) in data.iter_mut().zip(digits) {
+            *place = d.to_le_bytes();
         }
         Ok(Value::reference(at))
     }
@@ -149,15 +153,17 @@ impl Heap {
 
     /// The number of a big integer object.
     pub fn big_at(&self, at: Ref) -> BigInt {
-        let digits: Vec<u32> = (0..self.word(at))
-            .map(|i| self.region.u32(at + 8 + 4 * i))
-            .collect();
+        let (data, _) = self
+            .region
+            .bytes(at.wrapping_add(8), self.word(at).saturating_mul(4))
+            .as_chunks::<4>();
+        let digits: Vec<u32> = data.iter().map(|d| u32::from_le_bytes(*d)).collect();
         let sign = if self.flags(at) & NEGATIVE != 0 {
             Sign::Minus
         } else {
             Sign::Plus
         };
-        BigInt::from_slice(sign, &digits)
+        BigInt::new(sign, digits)
     }
 
     /// Whether two big integer objects are the same number.

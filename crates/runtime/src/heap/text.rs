@@ -56,6 +56,26 @@ impl Heap {
         Ok(Value::reference(at))
     }
 
+    /// The text of a string object `n` times over, made in place.
+    pub fn str_repeat(&mut self, of: Ref, n: u64) -> Result<Value, Full> {
+        let len = u64::from(self.word(of));
+        let total = len.saturating_mul(n);
+        self.reserve(total.saturating_add(HEAD))?;
+        let chars = u64::from(self.str_chars(of)) * n;
+        let at = self.str_space(total, chars as u32)?;
+        let to = at + HEAD as u32;
+        if total > 0 {
+            self.region.copy(of + HEAD as u32, to, len as u32);
+        }
+        let mut done = len;
+        while done < total {
+            let part = done.min(total - done);
+            self.region.copy(to, to + done as u32, part as u32);
+            done += part;
+        }
+        Ok(Value::reference(at))
+    }
+
     /// The substring of the byte range, which lies on character boundaries.
     pub fn str_slice(&mut self, of: Ref, start: u32, end: u32) -> Result<Value, Full> {
         let len = end.saturating_sub(start);

@@ -96,10 +96,7 @@ pub fn repeat(ctx: &mut Ctx, a: Value, n: i64) -> Res {
         .reserve(total.saturating_mul(unit).saturating_add(64))?;
     ctx.charge(total * unit / 16)?;
     match kind {
-        Kind::Str => {
-            let s = crate::text::ops::repeat(ctx.heap.str_at(at), n as i64);
-            Ok(ctx.heap.str(&s)?)
-        }
+        Kind::Str => Ok(ctx.heap.str_repeat(at, n)?),
         Kind::Bytes | Kind::Bytearray => {
             let data = ctx.heap.as_bytes(a).unwrap_or(&[]).repeat(n as usize);
             if kind == Kind::Bytes {

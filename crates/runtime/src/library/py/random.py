@@ -1,7 +1,7 @@
 """Random numbers with CPython's sequences: for a given seed the generator (MT19937, native) and every
 algorithm on it give what CPython gives.
 
-An unseeded generator asks the host for its seed at first use, which is the effect `entropy`.
+An unseeded generator starts from a fixed seed: a run is granted no entropy, so it draws the same numbers each time.
 """
 
 from _random import Random as _Core, entropy as _entropy

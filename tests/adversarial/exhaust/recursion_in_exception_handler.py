@@ -1,3 +1,4 @@
+# trap: memory
 # trap: depth
 # trap: fuel
 # outcome: exception RecursionError

@@ -1,3 +1,4 @@
+# trap: wall
 # trap: memory
 # trap: depth
 # trap: fuel

@@ -2,7 +2,7 @@
 //! arguments reach parameters.
 
 use smallvec::SmallVec;
-use stelp_ir::{Builtin, Op};
+use stelp_ir::{Builtin, KwId, Op};
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{Kind, RecordKind};
 use stelp_runtime::native::Bind;
@@ -12,9 +12,8 @@ use stelp_runtime::sym::{Sym, known};
 use stelp_runtime::value::Ref;
 use stelp_runtime::{Value, types};
 
-use crate::flat::FlatFunc;
-use crate::image::Linked;
-use crate::run::{Cont, Run};
+use crate::image::{Image, Linked};
+use crate::run::{CacheKind, Cont, Run};
 
 pub(crate) type Args = SmallVec<[Value; 8]>;
 pub(crate) type Kw = SmallVec<[(Sym, Value); 4]>;
@@ -22,31 +21,174 @@ pub(crate) type Kw = SmallVec<[(Sym, Value); 4]>;
 /// Natives nest in no frame; a chain of callables that call each other is cut here.
 const MAX_CHAIN: usize = 64;
 
+/// Arguments that are gathered without an allocation.
+const FEW: usize = 8;
+
 impl Run {
     /// The values of a call's arguments: positional ones, then keywords with names.
-    #[inline]
-    pub(crate) fn gather(
+    fn gather(
         &self,
         linked: &Linked,
-        flat: &FlatFunc,
         module: u16,
         base: u32,
-        call: u32,
+        slots: impl ExactSizeIterator<Item = u16>,
+        kw: KwId,
     ) -> (Args, Kw) {
-        let (slots, kw) = flat.call_args(call);
-        let get = |s: &u16| Value(self.ctx.heap.region.u64(base + 8 * u32::from(*s)));
-        if kw.0 == 0 {
-            return (slots.iter().map(get).collect(), Kw::new());
-        }
         let names = linked.module().kw(kw);
         let positional = slots.len().saturating_sub(names.len());
-        let args = slots.iter().take(positional).map(get).collect();
+        let mut values = slots.map(|s| Value(self.ctx.heap.region.u64(base + 8 * u32::from(s))));
+        let args = values.by_ref().take(positional).collect();
         let kw = names
             .iter()
-            .zip(slots.iter().skip(positional))
-            .map(|(n, s)| (self.sym(module, n.0), get(s)))
+            .zip(values)
+            .map(|(n, v)| (self.sym(module, n.0), v))
             .collect();
         (args, kw)
+    }
+
+    /// Calls `f` with the values of slots, after `first`, as a slice.
+    #[inline(always)]
+    fn with_slots<T>(
+        &mut self,
+        first: Option<Value>,
+        base: u32,
+        slots: &[u16],
+        f: impl FnOnce(&mut Run, &[Value]) -> T,
+    ) -> T {
+        let skip = usize::from(first.is_some());
+        let mut few = [Value::UNBOUND; FEW];
+        let mut many;
+        let n = slots.len() + skip;
+        let all: &mut [Value] = match few.get_mut(..n) {
+            Some(few) => few,
+            None => {
+                many = vec![Value::UNBOUND; n];
+                &mut many
+            }
+        };
+        if let (Some(v), Some(place)) = (first, all.first_mut()) {
+            *place = v;
+        }
+        for (place, s) in all.iter_mut().skip(skip).zip(slots) {
+            *place = Value(self.ctx.heap.region.u64(base + 8 * u32::from(*s)));
+        }
+        f(self, all)
+    }
+
+    /// The function that the inline cache gives for a method of `x`.
+    #[inline(always)]
+    pub(crate) fn cached_function(&self, x: Value, place: usize) -> Option<Ref> {
+        let at = self.ctx.heap.as_kind(x, Kind::Instance)?;
+        let m = self.method_cache(place, at)?;
+        self.ctx.heap.as_kind(m, Kind::Function)
+    }
+
+    /// Calls a guest function with the values of slots, after `first`. `Ok(None)`: a frame
+    /// was pushed, or the value is delivered.
+    #[inline]
+    pub(crate) fn call_slots(
+        &mut self,
+        image: &Image,
+        at: Ref,
+        first: Option<Value>,
+        base: u32,
+        slots: &[u16],
+        cont: Cont,
+    ) -> Res<Option<Value>> {
+        let (module, func) = (self.ctx.heap.aux(at), self.ctx.heap.word(at));
+        if let Some(flat) = Self::flat(image, module, func)
+            && flat.params.simple
+            && flat.params.positional as usize == slots.len() + usize::from(first.is_some())
+        {
+            let closure = self.ctx.heap.field(at, function::CLOSURE);
+            let mut to = self.push_head(flat.head(), module, func, cont, closure)?;
+            if let Some(v) = first {
+                self.ctx.heap.region.set_u64(to, v.0);
+                to += 8;
+            }
+            for s in slots {
+                let v = self.ctx.heap.region.u64(base + 8 * u32::from(*s));
+                self.ctx.heap.region.set_u64(to, v);
+                to += 8;
+            }
+            if flat.generator {
+                self.make_generator()?;
+            }
+            return Ok(None);
+        }
+        self.with_slots(first, base, slots, |run, args| {
+            run.call_function(at, args, &[], cont).map(|()| None)
+        })
+    }
+
+    /// Calls any value with the values of slots.
+    #[inline(never)]
+    pub(crate) fn call_value_slots(
+        &mut self,
+        linked: &Linked,
+        module: u16,
+        callee: Value,
+        base: u32,
+        slots: &[u16],
+        kw: KwId,
+        dst: u16,
+    ) -> Res<Option<Value>> {
+        let cont = Cont::Dst(dst);
+        if kw.0 == 0 {
+            return self.with_slots(None, base, slots, |run, args| {
+                run.call(callee, args, &[], cont).map(|()| None)
+            });
+        }
+        let (args, kw) = self.gather(linked, module, base, slots.iter().copied(), kw);
+        self.call(callee, &args, &kw, cont).map(|()| None)
+    }
+
+    /// Calls a builtin with the values of slots. `Ok(None)`: a frame was pushed.
+    #[inline(never)]
+    pub(crate) fn call_builtin_slots(
+        &mut self,
+        linked: &Linked,
+        module: u16,
+        builtin: u16,
+        base: u32,
+        slots: &[u16],
+        kw: KwId,
+        dst: u16,
+    ) -> Res<Option<Value>> {
+        if kw.0 == 0 {
+            return self.with_slots(None, base, slots, |run, args| {
+                run.call_builtin(builtin, args, &[], dst)
+            });
+        }
+        let (args, kw) = self.gather(linked, module, base, slots.iter().copied(), kw);
+        self.call_builtin(builtin, &args, &kw, dst)
+    }
+
+    /// Calls a method with the values of slots. `Ok(None)`: a frame was pushed.
+    #[inline(never)]
+    pub(crate) fn call_method_slots(
+        &mut self,
+        linked: &Linked,
+        module: u16,
+        x: Value,
+        name: u32,
+        base: u32,
+        slots: &[u16],
+        kw: KwId,
+        place: usize,
+        dst: u16,
+    ) -> Res<Option<Value>> {
+        let sym = self.sym(module, name);
+        if kw.0 == 0 {
+            return self.with_slots(Some(x), base, slots, |run, all| {
+                run.call_method(sym, all, &[], place, dst)
+            });
+        }
+        let (args, kw) = self.gather(linked, module, base, slots.iter().copied(), kw);
+        let mut all = Args::new();
+        all.push(x);
+        all.extend_from_slice(&args);
+        self.call_method(sym, &all, &kw, place, dst)
     }
 
     /// As `gather`, for operations that have no flat form.
@@ -64,17 +206,8 @@ impl Run {
         else {
             return (Args::new(), Kw::new());
         };
-        let names = linked.module().kw(kw);
-        let slots = f.args(args);
-        let positional = slots.len().saturating_sub(names.len());
-        let get = |s: &stelp_ir::Slot| Value(self.ctx.heap.region.u64(base + 8 * u32::from(s.0)));
-        let args = slots.iter().take(positional).map(get).collect();
-        let kw = names
-            .iter()
-            .zip(slots.iter().skip(positional))
-            .map(|(n, s)| (self.sym(module, n.0), get(s)))
-            .collect();
-        (args, kw)
+        let slots = f.args(args).iter().map(|s| s.0);
+        self.gather(linked, module, base, slots, kw)
     }
 
     /// Calls any value; the result goes to `cont` in the frame that is on top now.
@@ -269,20 +402,19 @@ impl Run {
         Ok(None)
     }
 
-    /// `Ok(None)`: a frame was pushed.
-    #[allow(clippy::too_many_arguments)]
-    pub(crate) fn call_method(
+    /// Calls a method; the object comes first. `Ok(None)`: a frame was pushed.
+    fn call_method(
         &mut self,
-        module: u16,
-        x: Value,
-        name: u32,
-        args: &[Value],
+        sym: Sym,
+        all: &[Value],
         kw: &[(Sym, Value)],
         place: usize,
         dst: u16,
     ) -> Res<Option<Value>> {
-        let sym = self.sym(module, name);
         let cont = Cont::Dst(dst);
+        let Some((&x, args)) = all.split_first() else {
+            return Ok(None);
+        };
         if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
             if self.method_cache(place, at).is_none() {
                 self.fill_cache(place, at, sym);
@@ -290,10 +422,7 @@ impl Run {
             if let Some(m) = self.method_cache(place, at)
                 && let Some(f) = self.ctx.heap.as_kind(m, Kind::Function)
             {
-                let mut all = Args::new();
-                all.push(x);
-                all.extend_from_slice(args);
-                return self.call_function(f, &all, kw, cont).map(|()| None);
+                return self.call_function(f, all, kw, cont).map(|()| None);
             }
         } else if x.as_module().is_none() && x.as_class().is_none() {
             let special = match self.ctx.heap.kind_of(x) {
@@ -301,16 +430,8 @@ impl Run {
                 Some(Kind::Exception | Kind::Function) => true,
                 _ => false,
             };
-            let class = self.ctx.type_of(x);
-            if !special
-                && let Some(m) = self.ctx.classes.lookup(class, sym)
-                && let Some(n) = m.as_native()
-                && self.ctx.statics.native(n).bind == Bind::Method
-            {
-                let mut all = Args::new();
-                all.push(x);
-                all.extend_from_slice(args);
-                return self.call_native(n, &all, kw).map(Some);
+            if !special && let Some(n) = self.native_method(x, place, sym) {
+                return self.call_native(n, all, kw).map(Some);
             }
         }
         match self.get_attr(x, sym) {
@@ -323,6 +444,30 @@ impl Run {
             }
             Err(e) => Err(e),
         }
+    }
+
+    /// The native that is a method of a builtin value's class, found once for each class.
+    fn native_method(&mut self, x: Value, place: usize, sym: Sym) -> Option<u32> {
+        let class = self.ctx.type_of(x);
+        let epoch = self.ctx.classes.epoch;
+        if let Some(c) = self.caches.get(place)
+            && c.kind == CacheKind::Native
+            && c.class == class.0
+            && c.epoch == epoch
+        {
+            return Some(c.index);
+        }
+        let n = self.ctx.classes.lookup(class, sym)?.as_native()?;
+        if self.ctx.statics.native(n).bind != Bind::Method {
+            return None;
+        }
+        if let Some(c) = self.caches.get_mut(place) {
+            c.kind = CacheKind::Native;
+            c.class = class.0;
+            c.epoch = epoch;
+            c.index = n;
+        }
+        Some(n)
     }
 
     /// Binds arguments in the general way.

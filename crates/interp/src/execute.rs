@@ -5,26 +5,22 @@
 //! a call that a native asked for) or a changed frame; `pc` is saved before each of them.
 //! What is absent: operations that are seldom or long, which are in `other`.
 
-use smallvec::SmallVec;
-use stelp_ir::{BinOp, CmpOp, Slot};
+use stelp_ir::{CmpOp, Slot};
 use stelp_runtime::ctx::{Callee, Exit, Res};
-use stelp_runtime::heap::Kind;
+use stelp_runtime::heap::{IterKind, Kind};
 use stelp_runtime::ops::{arith, compare, convert, item, iter};
 use stelp_runtime::{Trap, Value};
 
-use crate::fast::{fast_binary, fast_compare, holds};
+use crate::fast::{fast_binary, fast_compare};
 use crate::flat::Flat;
 use crate::image::{Image, Linked, PRELUDE};
-use crate::run::{CacheKind, Cont, Event, Flow, Run};
+use crate::run::{CacheKind, Cont, Event, Flow, Frame, Run};
 
 impl Run {
     /// Runs until the program ends, is stopped, or calls a tool.
     pub fn resume(&mut self) -> Event {
         let image = self.image.clone();
         loop {
-            if let Some(event) = self.finished.take() {
-                return event;
-            }
             match self.execute(&image) {
                 Flow::Reload => {}
                 Flow::Stop(event) => return event,
@@ -36,7 +32,9 @@ impl Run {
     #[allow(clippy::too_many_lines)]
     fn execute(&mut self, image: &Image) -> Flow {
         'frame: loop {
-            if let Some(event) = self.finished.take() {
+            if self.finished.is_some()
+                && let Some(event) = self.finished.take()
+            {
                 return Flow::Stop(event);
             }
             let Some(frame) = self.frames.last() else {
@@ -90,6 +88,17 @@ impl Run {
                 }};
             }
 
+            macro_rules! poll {
+                () => {
+                    self.polls += 1;
+                    if self.ctx.meter.fuel < self.ctx.meter.next_look
+                        || self.ctx.heap.wants_collection()
+                    {
+                        tri!(self.slow_poll(), Cont::Discard);
+                    }
+                };
+            }
+
             loop {
                 let Some(op) = code.get(pc) else {
                     return Flow::Stop(Event::Fault("ran past the end of a function".to_owned()));
@@ -103,29 +112,14 @@ impl Run {
                             let e = self.too_deep();
                             leave!(e, Cont::Discard);
                         }
-                        self.polls += 1;
-                        if self.ctx.meter.fuel < self.ctx.meter.next_look
-                            || self.ctx.heap.wants_collection()
-                        {
-                            tri!(self.slow_poll(), Cont::Discard);
-                        }
+                        poll!();
                     }
                     Flat::ChargePoll(n) => {
                         self.ctx.meter.fuel -= i64::from(n);
-                        self.polls += 1;
-                        if self.ctx.meter.fuel < self.ctx.meter.next_look
-                            || self.ctx.heap.wants_collection()
-                        {
-                            tri!(self.slow_poll(), Cont::Discard);
-                        }
+                        poll!();
                     }
                     Flat::Poll => {
-                        self.polls += 1;
-                        if self.ctx.meter.fuel < self.ctx.meter.next_look
-                            || self.ctx.heap.wants_collection()
-                        {
-                            tri!(self.slow_poll(), Cont::Discard);
-                        }
+                        poll!();
                     }
                     Flat::CheckDepth => {
                         if self.ctx.depth > self.ctx.meter.limits.depth {
@@ -160,22 +154,9 @@ impl Run {
                         imm,
                         skip,
                     } => {
-                        let v = get!(a);
-                        if v.is_int() {
-                            let i = v.small_unchecked();
-                            let imm = i64::from(imm);
-                            let r = match op {
-                                BinOp::Add => Value::try_small(i + imm),
-                                BinOp::Sub => Value::try_small(i - imm),
-                                BinOp::Mul => i.checked_mul(imm).and_then(Value::try_small),
-                                BinOp::Mod if imm > 0 => Some(Value::small(i.rem_euclid(imm))),
-                                BinOp::FloorDiv if imm > 0 => Some(Value::small(i.div_euclid(imm))),
-                                _ => None,
-                            };
-                            if let Some(r) = r {
-                                put!(dst, r);
-                                pc += skip as usize;
-                            }
+                        if let Some(r) = fast_binary(op, get!(a), Value::small(i64::from(imm))) {
+                            put!(dst, r);
+                            pc += skip as usize;
                         }
                     }
                     Flat::Binary {
@@ -241,10 +222,8 @@ impl Run {
                         skip,
                         to,
                     } => {
-                        let v = get!(a);
-                        if v.is_int() {
-                            let (i, j) = (v.small_unchecked(), i64::from(imm));
-                            if holds(op, i, j) {
+                        if let Some(r) = fast_compare(op, get!(a), Value::small(i64::from(imm))) {
+                            if r {
                                 pc += skip as usize
                             } else {
                                 pc = to as usize
@@ -262,6 +241,10 @@ impl Run {
                     }
                     Flat::Truth { dst, a } => {
                         let v = get!(a);
+                        if v.is_bool() {
+                            put!(dst, v);
+                            continue;
+                        }
                         match convert::truth(&mut self.ctx, v) {
                             Some(b) => put!(dst, Value::bool(b)),
                             None => {
@@ -282,17 +265,9 @@ impl Run {
                     }
                     Flat::GetItem { dst, a, b } => {
                         let (x, k) = (get!(a), get!(b));
-                        if let (Some(at), Some(i)) =
-                            (self.ctx.heap.as_kind(x, Kind::List), k.as_small())
-                        {
-                            let len = i64::from(self.ctx.heap.len(at));
-                            let i = if i < 0 { i + len } else { i };
-                            if (0..len).contains(&i)
-                                && let Some(v) = self.ctx.heap.list_get(at, i as u32)
-                            {
-                                put!(dst, v);
-                                continue;
-                            }
+                        if let Some(v) = self.fast_item(x, k) {
+                            put!(dst, v);
+                            continue;
                         }
                         let v = tri!(item::get(&mut self.ctx, x, k), Cont::Dst(dst));
                         put!(dst, v);
@@ -363,8 +338,16 @@ impl Run {
                         let x = get!(recv);
                         let place = caches as usize + cache as usize;
                         self.save_pc(pc);
-                        let args = self.gather(linked, flat, module, base, call);
-                        match self.call_method(module, x, name, &args.0, &args.1, place, dst) {
+                        let (slots, kw) = flat.call_args(call);
+                        let done = match self.cached_function(x, place) {
+                            Some(f) if kw.0 == 0 => {
+                                self.call_slots(image, f, Some(x), base, slots, Cont::Dst(dst))
+                            }
+                            _ => self.call_method_slots(
+                                linked, module, x, name, base, slots, kw, place, dst,
+                            ),
+                        };
+                        match done {
                             Ok(Some(v)) => put!(dst, v),
                             Ok(None) => continue 'frame,
                             Err(e) => leave!(e, Cont::Dst(dst)),
@@ -372,11 +355,19 @@ impl Run {
                     }
                     Flat::Call { dst, callee, call } => {
                         let f = get!(callee);
-                        let args = self.gather(linked, flat, module, base, call);
-                        call!(
-                            self.call(f, &args.0, &args.1, Cont::Dst(dst)),
-                            Cont::Dst(dst)
-                        )
+                        self.save_pc(pc);
+                        let (slots, kw) = flat.call_args(call);
+                        let done = match self.ctx.heap.as_kind(f, Kind::Function) {
+                            Some(f) if kw.0 == 0 => {
+                                self.call_slots(image, f, None, base, slots, Cont::Dst(dst))
+                            }
+                            _ => self.call_value_slots(linked, module, f, base, slots, kw, dst),
+                        };
+                        match done {
+                            Ok(Some(v)) => put!(dst, v),
+                            Ok(None) => continue 'frame,
+                            Err(e) => leave!(e, Cont::Dst(dst)),
+                        }
                     }
                     Flat::CallDirect {
                         dst,
@@ -391,9 +382,10 @@ impl Run {
                         )
                     }
                     Flat::CallBuiltin { dst, builtin, call } => {
-                        let args = self.gather(linked, flat, module, base, call);
                         self.save_pc(pc);
-                        match self.call_builtin(builtin, &args.0, &args.1, dst) {
+                        let (slots, kw) = flat.call_args(call);
+                        match self.call_builtin_slots(linked, module, builtin, base, slots, kw, dst)
+                        {
                             Ok(Some(v)) => put!(dst, v),
                             Ok(None) => continue 'frame,
                             Err(e) => leave!(e, Cont::Dst(dst)),
@@ -449,22 +441,54 @@ impl Run {
                         }
                     }
                     Flat::BuildList { dst, start, len } => {
-                        let items = self.gather_list(linked, func, base, start, len);
-                        match self.ctx.heap.list(&items) {
-                            Ok(v) => put!(dst, v),
+                        let slots = flat.slots_of(start, len);
+                        match self.ctx.heap.list_with_capacity(slots.len() as u64) {
+                            Ok(v) => {
+                                let at = v.0 as u32;
+                                let items = self.ctx.heap.list_slots(at);
+                                for (i, s) in slots.iter().enumerate() {
+                                    self.ctx.heap.set_field(items, i as u32, get!(*s));
+                                }
+                                self.ctx.heap.set_word(at, slots.len() as u32);
+                                put!(dst, v);
+                            }
                             Err(e) => leave!(e.into(), Cont::Dst(dst)),
                         }
                     }
                     Flat::BuildTuple { dst, start, len } => {
-                        let items = self.gather_list(linked, func, base, start, len);
-                        match self.ctx.heap.tuple(&items) {
-                            Ok(v) => put!(dst, v),
+                        let slots = flat.slots_of(start, len);
+                        let n = slots.len() as u32;
+                        match self.ctx.heap.alloc(Kind::Tuple, 0, n, 8 + 8 * u64::from(n)) {
+                            Ok(at) => {
+                                for (i, s) in slots.iter().enumerate() {
+                                    self.ctx.heap.set_field(at, i as u32, get!(*s));
+                                }
+                                put!(dst, Value::reference(at));
+                            }
                             Err(e) => leave!(e.into(), Cont::Dst(dst)),
                         }
                     }
                     Flat::Unpack { a, start, len } => {
                         let v = get!(a);
-                        tri!(self.unpack(linked, func, base, v, start, len), Cont::Unpack);
+                        let slots = flat.slots_of(start, len);
+                        let items = match v.as_ref() {
+                            Some(at) if self.ctx.heap.len(at) as usize == slots.len() => {
+                                match self.ctx.heap.kind(at) {
+                                    Kind::Tuple => Some(at),
+                                    Kind::List => Some(self.ctx.heap.list_slots(at)),
+                                    _ => None,
+                                }
+                            }
+                            _ => None,
+                        };
+                        match items {
+                            Some(at) => {
+                                for (i, s) in slots.iter().enumerate() {
+                                    put!(*s, self.ctx.heap.field(at, i as u32));
+                                }
+                            }
+                            None => tri!(self.unpack(slots, base, v), Cont::Unpack),
+                        }
                     }
                     Flat::Iter { dst, a } => {
                         let x = get!(a);
@@ -477,6 +501,41 @@ impl Run {
                         exit,
                     } => {
                         let it = get!(it);
+                        if let Some(at) = self.ctx.heap.as_kind(it, Kind::Iter) {
+                            let heap = &mut self.ctx.heap;
+                            let kind = heap.aux(at);
+                            if kind == IterKind::Range as u16 {
+                                let left = heap.raw(at, 3);
+                                let now = Value::try_small(heap.raw(at, 2) as i64);
+                                let step = heap.field(at, 1);
+                                if left == 0 {
+                                    pc = exit as usize;
+                                    continue;
+                                }
+                                if let (Some(v), Some(step)) = (now, step.as_small()) {
+                                    let next = v.small_unchecked() + step;
+                                    heap.set_raw(at, 2, next as u64);
+                                    heap.set_raw(at, 3, left - 1);
+                                    put!(dst, v);
+                                    continue;
+                                }
+                            } else if kind == IterKind::List as u16
+                                || kind == IterKind::Tuple as u16
+                            {
+                                let (of, i) = (heap.field(at, 0).0 as u32, heap.raw(at, 2));
+                                if i < u64::from(heap.word(of)) {
+                                    let items = if kind == IterKind::List as u16 {
+                                        heap.list_slots(of)
+                                    } else {
+                                        of
+                                    };
+                                    let v = heap.field(items, i as u32);
+                                    heap.set_raw(at, 2, i + 1);
+                                    put!(dst, v);
+                                    continue;
+                                }
+                            }
+                        }
                         match tri!(iter::next(&mut self.ctx, it), Cont::Next { dst, exit }) {
                             iter::Next::Item(v) => put!(dst, v),
                             iter::Next::Done => pc = exit as usize,
@@ -522,6 +581,27 @@ impl Run {
                     }
                     Flat::Return { a } => {
                         let v = get!(a);
+                        if let Some(Frame {
+                            cont: Cont::Dst(to),
+                            generator: Value::NONE,
+                            base,
+                            handled,
+                            ..
+                        }) = self.frames.last()
+                        {
+                            let (to, base, handled) = (*to, *base, *handled);
+                            self.frames.pop();
+                            self.ctx.stack_top = base;
+                            self.ctx.depth -= 1;
+                            self.ctx.handled = handled;
+                            if to != u16::MAX
+                                && let Some(caller) = self.frames.last()
+                            {
+                                let at = caller.base + 8 * u32::from(to);
+                                self.ctx.heap.region.set_u64(at, v.0);
+                            }
+                            continue 'frame;
+                        }
                         match self.return_value(v) {
                             Flow::Reload => continue 'frame,
                             stop => return stop,
@@ -592,24 +672,6 @@ impl Run {
             self.collect()?;
         }
         Ok(())
-    }
-
-    /// Slot values of an argument list.
-    #[inline]
-    pub(crate) fn gather_list(
-        &self,
-        linked: &Linked,
-        func: u32,
-        base: u32,
-        start: u32,
-        len: u16,
-    ) -> SmallVec<[Value; 8]> {
-        let f = linked.function(func);
-        let list = stelp_ir::ArgList { start, len };
-        f.args(list)
-            .iter()
-            .map(|s| Value(self.ctx.heap.region.u64(base + 8 * u32::from(s.0))))
-            .collect()
     }
 
     /// After something that didn't give a value: `None` when the top frame goes on.

@@ -4,6 +4,9 @@
 
 use stelp_ir::{BinOp, CmpOp};
 use stelp_runtime::Value;
+use stelp_runtime::heap::Kind;
+
+use crate::run::Run;
 
 #[inline(always)]
 pub(crate) fn holds(op: CmpOp, i: i64, j: i64) -> bool {
@@ -82,5 +85,23 @@ pub(crate) fn fast_binary(op: BinOp, x: Value, y: Value) -> Option<Value> {
         BinOp::Mul => Some(Value::float(a * b)),
         BinOp::Div if b != 0.0 => Some(Value::float(a / b)),
         _ => None,
+    }
+}
+
+impl Run {
+    /// An item of a list or a tuple by a small integer.
+    #[inline(always)]
+    pub(crate) fn fast_item(&self, x: Value, k: Value) -> Option<Value> {
+        let heap = &self.ctx.heap;
+        let at = x.as_ref()?;
+        let items = match heap.kind(at) {
+            Kind::List => heap.list_slots(at),
+            Kind::Tuple => at,
+            _ => return None,
+        };
+        let len = i64::from(heap.len(at));
+        let i = k.as_small()?;
+        let i = if i < 0 { i + len } else { i };
+        (0..len).contains(&i).then(|| heap.field(items, i as u32))
     }
 }

@@ -295,9 +295,14 @@ impl FlatFunc {
             kw: stelp_ir::KwId(0),
         };
         let c = self.calls.get(call as usize).copied().unwrap_or(none);
-        let start = c.start as usize;
-        let slots = self.pool.get(start..start + c.len as usize);
-        (slots.unwrap_or(&[]), c.kw)
+        (self.slots_of(c.start, c.len), c.kw)
+    }
+
+    /// A run of the pool: the slots that an instruction names.
+    #[inline(always)]
+    pub(crate) fn slots_of(&self, start: u32, len: u16) -> &[u16] {
+        let start = start as usize;
+        self.pool.get(start..start + len as usize).unwrap_or(&[])
     }
 
     /// Where an exception raised at `pc` is handled.

@@ -595,43 +595,17 @@ impl Run {
         Ok(Value::FALSE)
     }
 
-    /// `a, b, c = v`.
-    pub(crate) fn unpack(
-        &mut self,
-        linked: &Linked,
-        func: u32,
-        base: u32,
-        v: Value,
-        start: u32,
-        len: u16,
-    ) -> Res<()> {
-        let f = linked.function(func);
-        let dsts = f.args(ArgList { start, len });
-        if let Some(at) = v.as_ref()
-            && matches!(self.ctx.heap.kind(at), Kind::Tuple | Kind::List)
-        {
-            let n = self.ctx.heap.len(at) as usize;
-            if n != dsts.len() {
-                return Err(self.wrong_count(dsts.len(), n));
-            }
-            for (i, s) in dsts.iter().enumerate() {
-                let item = self.ctx.heap.item(at, i as u32).unwrap_or(Value::NONE);
-                self.ctx
-                    .heap
-                    .region
-                    .set_u64(base + 8 * u32::from(s.0), item.0);
-            }
-            return Ok(());
+    /// `a, b, c = v`: the general way.
+    pub(crate) fn unpack(&mut self, slots: &[u16], base: u32, v: Value) -> Res<()> {
+        let items = self.items_to_unpack(v, slots.len(), false)?;
+        if items.len() != slots.len() {
+            return Err(self.wrong_count(slots.len(), items.len()));
         }
-        let items = self.items_to_unpack(v, dsts.len(), false)?;
-        if items.len() != dsts.len() {
-            return Err(self.wrong_count(dsts.len(), items.len()));
-        }
-        for (s, item) in dsts.iter().zip(items) {
+        for (s, item) in slots.iter().zip(items) {
             self.ctx
                 .heap
                 .region
-                .set_u64(base + 8 * u32::from(s.0), item.0);
+                .set_u64(base + 8 * u32::from(*s), item.0);
         }
         Ok(())
     }
@@ -656,12 +630,12 @@ impl Run {
         let Some(linked) = image.linked(module) else {
             return Ok(());
         };
-        match linked
-            .flat(func)
-            .and_then(|f| f.code.get((pc as usize).wrapping_sub(1)))
-        {
+        let Some(flat) = linked.flat(func) else {
+            return Ok(());
+        };
+        match flat.code.get((pc as usize).wrapping_sub(1)) {
             Some(crate::flat::Flat::Unpack { start, len, .. }) => {
-                self.unpack(linked, func, base, v, *start, *len)
+                self.unpack(flat.slots_of(*start, *len), base, v)
             }
             Some(crate::flat::Flat::Other { inst }) => {
                 let f = linked.function(func);

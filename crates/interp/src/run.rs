@@ -107,6 +107,8 @@ pub(crate) enum CacheKind {
     Slot,
     Method,
     Add,
+    /// `index` is the native that is a method of builtin class `class`.
+    Native,
 }
 
 /// A module's state in one run.

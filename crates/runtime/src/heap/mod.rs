@@ -28,7 +28,7 @@ pub const HEAP_BASE: u32 = 64 << 20;
 /// What natives may allocate beyond the limit before the next poll collects.
 const SLACK: u32 = 8 << 20;
 /// Collection is not worth its trouble below this.
-const FIRST_THRESHOLD: u32 = 8 << 20;
+const FIRST_THRESHOLD: u32 = 4 << 20;
 
 /// The heap has no room: collect and try again, or stop the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +149,7 @@ impl Heap {
         self.top = live_end;
         self.collections += 1;
         let live = live_end - HEAP_BASE;
-        let next = u64::from(live) + u64::from(live.max(FIRST_THRESHOLD));
+        let next = u64::from(live) + (2 * u64::from(live)).max(u64::from(FIRST_THRESHOLD));
         self.threshold = u32::try_from(u64::from(HEAP_BASE) + next)
             .unwrap_or(u32::MAX)
             .min(self.limit);

@@ -102,7 +102,7 @@ impl Region {
     /// Makes `from..to` read as zero: by writing if it is small, else by giving the
     /// pages back.
     pub fn clear(&mut self, from: u32, to: u32) {
-        const WRITE_LIMIT: u32 = 1 << 20;
+        const WRITE_LIMIT: u32 = 5 << 20;
         if to <= from {
             return;
         }

@@ -9,7 +9,7 @@ use stelp_ir::CmpOp;
 use super::arith::Number;
 use crate::ctx::{Ctx, Res};
 use crate::heap::dict::Found;
-use crate::heap::{Kind, RecordKind};
+use crate::heap::{Heap, Kind, RecordKind};
 use crate::num::complex::Complex;
 use crate::num::{IntRef, complex, float, int};
 use crate::sym::{Sym, known};
@@ -88,6 +88,72 @@ fn guest_decides(ctx: &mut Ctx, a: Value, b: Value, op: CmpOp) -> bool {
         || (op == CmpOp::Ne
             && (ctx.guest_special(a, known::EQ).is_some()
                 || ctx.guest_special(b, known::EQ).is_some()))
+}
+
+/// Items of a tuple that are compared without a charge.
+const FEW_ITEMS: u32 = 8;
+/// Bytes of a string that are compared without a charge.
+const SHORT: u32 = 256;
+
+/// The equality of two items of a container that needs neither a charge nor a guest's
+/// method: identical values, small numbers, short strings, and short tuples of these.
+/// `None` where [`equal`] decides.
+#[inline]
+fn plainly_equal(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    match atoms_equal(heap, a, b) {
+        None => {
+            let (p, q) = (heap.as_kind(a, Kind::Tuple)?, heap.as_kind(b, Kind::Tuple)?);
+            let n = heap.len(p);
+            if n != heap.len(q) {
+                return Some(false);
+            }
+            if n > FEW_ITEMS {
+                return None;
+            }
+            for i in 0..n {
+                if !atoms_equal(heap, heap.field(p, i), heap.field(q, i))? {
+                    return Some(false);
+                }
+            }
+            Some(true)
+        }
+        known => known,
+    }
+}
+
+#[inline(always)]
+fn atoms_equal(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    if a == b {
+        return Some(true);
+    }
+    if a.is_int() && b.is_int() {
+        return Some(false);
+    }
+    if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+        return Some(x == y);
+    }
+    let (p, q) = (heap.as_kind(a, Kind::Str)?, heap.as_kind(b, Kind::Str)?);
+    if heap.len(p) != heap.len(q) {
+        return Some(false);
+    }
+    (heap.len(p) < SHORT).then(|| heap.str_eq(p, q))
+}
+
+/// The order of two numbers or short strings, where it needs neither a charge nor a
+/// guest's method.
+#[inline]
+fn plain_order(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Option<bool> {
+    if a.is_int() && b.is_int() {
+        return Some(holds(op, a.small_unchecked().cmp(&b.small_unchecked())));
+    }
+    if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+        return Some(x.partial_cmp(&y).is_some_and(|o| holds(op, o)));
+    }
+    let (p, q) = (heap.as_kind(a, Kind::Str)?, heap.as_kind(b, Kind::Str)?);
+    if heap.len(p) >= SHORT && heap.len(q) >= SHORT {
+        return None;
+    }
+    Some(holds(op, heap.str_bytes(p).cmp(heap.str_bytes(q))))
 }
 
 /// `a == b`, unless a guest's method decides.
@@ -209,10 +275,9 @@ fn is_set_like(ctx: &Ctx, at: Ref) -> bool {
 
 /// Elements of containers: identity first, as CPython does.
 fn equal_item(ctx: &mut Ctx, x: Value, y: Value) -> Res<Result<bool, Guest>> {
-    if x == y {
-        Ok(Ok(true))
-    } else {
-        equal(ctx, x, y)
+    match plainly_equal(&ctx.heap, x, y) {
+        Some(known) => Ok(Ok(known)),
+        None => equal(ctx, x, y),
     }
 }
 
@@ -378,30 +443,22 @@ fn settle_probes(ctx: &mut Ctx) -> Res<()> {
 pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
     settle_probes(ctx)?;
     charge_key(ctx, key)?;
-    if let Some(k) = ctx.heap.as_kind(key, Kind::Str) {
-        // Strings are the usual keys: equal only to strings (or guest objects, asked below).
-        let mut other = false;
-        let found = ctx.heap.dict_find(dict, hash, key, |h, o| {
-            Ok::<bool, ()>(match h.as_kind(o, Kind::Str) {
-                Some(o) => h.str_eq(o, k),
-                None => {
-                    other |= h.kind_of(o) == Some(Kind::Instance);
-                    false
-                }
-            })
-        });
-        if !other {
-            return Ok(Ok(found.unwrap_or(Found::Missing)));
-        }
-    } else if key.is_int() {
-        let mut other = false;
-        let found = ctx.heap.dict_find(dict, hash, key, |_, o| {
-            other |= !o.is_int();
-            Ok::<bool, ()>(false)
-        });
-        if !other {
-            return Ok(Ok(found.unwrap_or(Found::Missing)));
-        }
+    // The usual keys are decided at once; another one with the same hash may be the guest's.
+    let mut other = false;
+    let found = match ctx.heap.as_kind(key, Kind::Str) {
+        Some(k) => ctx.heap.dict_find(dict, hash, key, |h, o| {
+            let text = h.as_kind(o, Kind::Str);
+            other |= text.is_none();
+            Ok::<bool, ()>(text.is_some_and(|o| h.str_eq(o, k)))
+        }),
+        None => ctx.heap.dict_find(dict, hash, key, |h, o| {
+            let known = plainly_equal(h, o, key);
+            other |= known.is_none();
+            Ok(known == Some(true))
+        }),
+    };
+    if !other {
+        return Ok(Ok(found.unwrap_or(Found::Missing)));
     }
     let mut candidates = Vec::new();
     let mut i = 0;
@@ -447,10 +504,11 @@ pub fn find_in_set(ctx: &mut Ctx, set: Ref, hash: i64, key: Value) -> Res<Result
         if let (Some(k), Some(o)) = (big, h.as_kind(o, Kind::Int)) {
             return Ok(h.big_eq(k, o));
         }
-        if !(key.is_int() && o.is_int()) {
+        let known = plainly_equal(h, o, key);
+        if known.is_none() {
             candidates.push(o);
         }
-        Ok(false)
+        Ok(known == Some(true))
     });
     if let Ok(Found::At(at)) = found {
         return Ok(Ok(Found::At(at)));
@@ -472,6 +530,9 @@ pub fn find_in_set(ctx: &mut Ctx, set: Ref, hash: i64, key: Value) -> Res<Result
 
 /// `a op b` for `<`, `<=`, `>`, `>=`; `None` where the types have no order.
 pub fn order(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res<Result<Option<bool>, Guest>> {
+    if let Some(known) = plain_order(&ctx.heap, op, a, b) {
+        return Ok(Ok(Some(known)));
+    }
     if guest_decides(ctx, a, b, op) {
         return Ok(Err(Guest));
     }

@@ -11,18 +11,26 @@ use crate::value::{Ref, Value};
 /// CPython's hash of `None` differs from run to run; ours is this.
 const NONE_HASH: i64 = 0x_FCA8_6420;
 
+/// A small integer is smaller than the modulus: its own hash, but for -1.
+#[inline(always)]
+fn small(i: i64) -> i64 {
+    if i == -1 { -2 } else { i }
+}
+
 /// The hash, or that a guest's method decides it.
 #[inline]
 pub fn hash(ctx: &mut Ctx, v: Value) -> Res<Result<i64, Guest>> {
     if let Some(i) = v.as_small() {
-        // A small integer is smaller than the modulus: its own hash, but for -1.
-        return Ok(Ok(if i == -1 { -2 } else { i }));
+        return Ok(Ok(small(i)));
     }
     if let Some(at) = ctx.heap.as_kind(v, Kind::Str) {
         if ctx.heap.flags(at) == 0 {
             ctx.charge(u64::from(ctx.heap.len(at)) / 8)?;
         }
         return Ok(Ok(ctx.heap.str_hash(at)));
+    }
+    if let Some(at) = ctx.heap.as_kind(v, Kind::Tuple) {
+        return tuple(ctx, at);
     }
     slow(ctx, v)
 }
@@ -59,7 +67,6 @@ fn slow(ctx: &mut Ctx, v: Value) -> Res<Result<i64, Guest>> {
             ctx.charge(u64::from(ctx.heap.len(at)) / 8)?;
             Ok(Ok(pure::bytes(ctx.heap.data(at))))
         }
-        Kind::Tuple => tuple(ctx, at),
         Kind::FrozenSet => {
             let mut h = pure::FrozenSetHasher::default();
             let mut slot = 0;
@@ -105,6 +112,10 @@ fn tuple(ctx: &mut Ctx, at: Ref) -> Res<Result<i64, Guest>> {
         let mut h = pure::TupleHasher::default();
         for i in 0..n {
             let item = c.heap.field(at, i);
+            if let Some(i) = item.as_small() {
+                h.add(small(i));
+                continue;
+            }
             match hash(c, item)? {
                 Ok(p) => h.add(p),
                 Err(Guest) => return Ok(Err(Guest)),

@@ -3,6 +3,7 @@
 
 use smallvec::SmallVec;
 use stelp_ir::{Builtin, KwId, Op};
+use stelp_runtime::Value;
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{Kind, RecordKind};
 use stelp_runtime::native::Bind;
@@ -10,7 +11,6 @@ use stelp_runtime::natives::data_init;
 use stelp_runtime::object::function;
 use stelp_runtime::sym::{Sym, known};
 use stelp_runtime::value::Ref;
-use stelp_runtime::{Value, types};
 
 use crate::image::{Image, Linked};
 use crate::run::{CacheKind, Cont, Run};
@@ -342,42 +342,6 @@ impl Run {
             self.ctx.stack_top = f.base;
             self.ctx.depth -= 1;
             self.ctx.handled = f.handled;
-        }
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    #[inline]
-    pub(crate) fn call_direct(
-        &mut self,
-        linked: &Linked,
-        module: u16,
-        base: u32,
-        target: u32,
-        args: &[u16],
-        global: u32,
-        dst: u16,
-    ) -> Res<()> {
-        let gbase = self.modules.get(module as usize).map_or(0, |m| m.globals);
-        let bound = Value(self.ctx.heap.region.u64(gbase + 8 * global));
-        if bound.is_unbound() && module != crate::image::PRELUDE {
-            let names = linked.module();
-            let g = names.globals.iter().nth(global as usize);
-            let g = g.map_or("?", |(_, g)| names.name(g.name));
-            let text = format!("name '{g}' is not defined");
-            return Err(self.ctx.raise(types::NAME_ERROR, &text));
-        }
-        let Some(flat) = linked.flat(target) else {
-            return Err(self.ctx.runtime_error("no such function"));
-        };
-        let to = self.push_head(flat.head(), module, target, Cont::Dst(dst), Value::NONE)?;
-        for (i, s) in args.iter().enumerate() {
-            let v = self.ctx.heap.region.u64(base + 8 * u32::from(*s));
-            self.ctx.heap.region.set_u64(to + 8 * i as u32, v);
-        }
-        if flat.generator {
-            self.make_generator()
-        } else {
-            Ok(())
         }
     }
 

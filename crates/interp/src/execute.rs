@@ -5,11 +5,11 @@
 //! a call that a native asked for) or a changed frame; `pc` is saved before each of them.
 //! What is absent: operations that are seldom or long, which are in `other`.
 
-use stelp_ir::{CmpOp, Slot};
+use stelp_ir::{BinOp, CmpOp, Slot};
 use stelp_runtime::ctx::{Callee, Exit, Res};
 use stelp_runtime::heap::{IterKind, Kind};
 use stelp_runtime::ops::{arith, compare, convert, item, iter};
-use stelp_runtime::{Trap, Value};
+use stelp_runtime::{Trap, Value, types};
 
 use crate::fast::{fast_binary, fast_compare};
 use crate::flat::Flat;
@@ -40,15 +40,17 @@ impl Run {
             let Some(frame) = self.frames.last() else {
                 return Flow::Stop(Event::Fault("no frame to run".to_owned()));
             };
-            let (module, func, base, caches) = (frame.module, frame.func, frame.base, frame.caches);
+            let module = frame.module;
+            let (mut func, mut base, mut caches) = (frame.func, frame.base, frame.caches);
             let mut pc = frame.pc as usize;
             let Some(linked) = image.linked(module) else {
                 return Flow::Stop(Event::Fault("no code for the frame".to_owned()));
             };
-            let Some(flat) = linked.flat(func) else {
+            let Some(mut flat) = linked.flat(func) else {
                 return Flow::Stop(Event::Fault("no function for the frame".to_owned()));
             };
-            let code = flat.code.as_slice();
+            let mut code = flat.code.as_slice();
+            let globals = self.modules.get(module as usize).map_or(0, |m| m.globals);
 
             macro_rules! get {
                 ($s:expr) => {
@@ -95,6 +97,25 @@ impl Run {
                         || self.ctx.heap.wants_collection()
                     {
                         tri!(self.slow_poll(), Cont::Discard);
+                    }
+                };
+            }
+
+            // A fused operation: the plain ones after it are skipped when it does.
+            macro_rules! binary {
+                ($op:expr, $dst:expr, $a:expr, $b:expr, $skip:expr) => {
+                    if let Some(r) = fast_binary($op, $a, $b) {
+                        put!($dst, r);
+                        pc += usize::from($skip);
+                    }
+                };
+            }
+            macro_rules! compare {
+                ($op:expr, $a:expr, $b:expr, $skip:expr, $to:expr) => {
+                    match fast_compare($op, $a, $b) {
+                        Some(true) => pc += usize::from($skip),
+                        Some(false) => pc = $to as usize,
+                        None => {}
                     }
                 };
             }
@@ -147,6 +168,12 @@ impl Run {
                             leave!(e, Cont::Discard);
                         }
                     }
+                    Flat::Add { dst, a, b } => binary!(BinOp::Add, dst, get!(a), get!(b), 1u8),
+                    Flat::Sub { dst, a, b } => binary!(BinOp::Sub, dst, get!(a), get!(b), 1u8),
+                    Flat::Mul { dst, a, b } => binary!(BinOp::Mul, dst, get!(a), get!(b), 1u8),
+                    Flat::AddInt { dst, a, imm } => {
+                        binary!(BinOp::Add, dst, get!(a), Value::small(i64::from(imm)), 2u8)
+                    }
                     Flat::BinaryInt {
                         op,
                         dst,
@@ -154,10 +181,7 @@ impl Run {
                         imm,
                         skip,
                     } => {
-                        if let Some(r) = fast_binary(op, get!(a), Value::small(i64::from(imm))) {
-                            put!(dst, r);
-                            pc += skip as usize;
-                        }
+                        binary!(op, dst, get!(a), Value::small(i64::from(imm)), skip)
                     }
                     Flat::Binary {
                         op,
@@ -222,22 +246,46 @@ impl Run {
                         skip,
                         to,
                     } => {
-                        if let Some(r) = fast_compare(op, get!(a), Value::small(i64::from(imm))) {
-                            if r {
-                                pc += skip as usize
-                            } else {
-                                pc = to as usize
-                            }
-                        }
+                        compare!(op, get!(a), Value::small(i64::from(imm)), skip, to)
                     }
                     Flat::CompareJump { op, a, b, skip, to } => {
-                        if let Some(r) = fast_compare(op, get!(a), get!(b)) {
-                            if r {
-                                pc += skip as usize
-                            } else {
-                                pc = to as usize
-                            }
-                        }
+                        compare!(op, get!(a), get!(b), skip, to)
+                    }
+                    Flat::LtJump { a, b, skip, to } => {
+                        compare!(CmpOp::Lt, get!(a), get!(b), skip, to)
+                    }
+                    Flat::LtIntJump { a, imm, skip, to } => {
+                        compare!(CmpOp::Lt, get!(a), Value::small(i64::from(imm)), skip, to)
+                    }
+                    Flat::LeJump { a, b, skip, to } => {
+                        compare!(CmpOp::Le, get!(a), get!(b), skip, to)
+                    }
+                    Flat::LeIntJump { a, imm, skip, to } => {
+                        compare!(CmpOp::Le, get!(a), Value::small(i64::from(imm)), skip, to)
+                    }
+                    Flat::GtJump { a, b, skip, to } => {
+                        compare!(CmpOp::Gt, get!(a), get!(b), skip, to)
+                    }
+                    Flat::GtIntJump { a, imm, skip, to } => {
+                        compare!(CmpOp::Gt, get!(a), Value::small(i64::from(imm)), skip, to)
+                    }
+                    Flat::GeJump { a, b, skip, to } => {
+                        compare!(CmpOp::Ge, get!(a), get!(b), skip, to)
+                    }
+                    Flat::GeIntJump { a, imm, skip, to } => {
+                        compare!(CmpOp::Ge, get!(a), Value::small(i64::from(imm)), skip, to)
+                    }
+                    Flat::EqJump { a, b, skip, to } => {
+                        compare!(CmpOp::Eq, get!(a), get!(b), skip, to)
+                    }
+                    Flat::EqIntJump { a, imm, skip, to } => {
+                        compare!(CmpOp::Eq, get!(a), Value::small(i64::from(imm)), skip, to)
+                    }
+                    Flat::NeJump { a, b, skip, to } => {
+                        compare!(CmpOp::Ne, get!(a), get!(b), skip, to)
+                    }
+                    Flat::NeIntJump { a, imm, skip, to } => {
+                        compare!(CmpOp::Ne, get!(a), Value::small(i64::from(imm)), skip, to)
                     }
                     Flat::Truth { dst, a } => {
                         let v = get!(a);
@@ -375,11 +423,34 @@ impl Run {
                         call,
                         global,
                     } => {
+                        let bound = Value(self.ctx.heap.region.u64(globals + 8 * global));
                         let (args, _) = flat.call_args(call);
-                        call!(
-                            self.call_direct(linked, module, base, target, args, global, dst),
-                            Cont::Dst(dst)
-                        )
+                        self.save_pc(pc);
+                        if bound.is_unbound() && module != PRELUDE {
+                            let e = self.undefined(linked, global);
+                            leave!(e, Cont::Dst(dst));
+                        }
+                        let Some(callee) = linked.flat(target) else {
+                            return Flow::Stop(Event::Fault("no such function".to_owned()));
+                        };
+                        let cont = Cont::Dst(dst);
+                        let to = tri!(
+                            self.push_head(callee.head(), module, target, cont, Value::NONE),
+                            cont
+                        );
+                        let mut place = to;
+                        for s in args {
+                            let v = self.ctx.heap.region.u64(base + 8 * u32::from(*s));
+                            self.ctx.heap.region.set_u64(place, v);
+                            place += 8;
+                        }
+                        if callee.generator {
+                            call!(self.make_generator(), cont)
+                        }
+                        caches = self.frames.last().map_or(0, |f| f.caches);
+                        (func, base, pc) = (target, to, 0);
+                        flat = callee;
+                        code = flat.code.as_slice();
                     }
                     Flat::CallBuiltin { dst, builtin, call } => {
                         self.save_pc(pc);
@@ -396,8 +467,7 @@ impl Run {
                         global,
                         builtin,
                     } => {
-                        let gbase = self.modules.get(module as usize).map_or(0, |m| m.globals);
-                        let v = Value(self.ctx.heap.region.u64(gbase + 8 * global));
+                        let v = Value(self.ctx.heap.region.u64(globals + 8 * global));
                         if v.is_unbound() {
                             let v = tri!(
                                 self.unset_global(linked, module, global, builtin),
@@ -409,9 +479,8 @@ impl Run {
                         }
                     }
                     Flat::GlobalSet { a, global } => {
-                        let gbase = self.modules.get(module as usize).map_or(0, |m| m.globals);
                         let v = get!(a);
-                        self.ctx.heap.region.set_u64(gbase + 8 * global, v.0);
+                        self.ctx.heap.region.set_u64(globals + 8 * global, v.0);
                     }
                     Flat::ClosureGet { dst, index } => {
                         let closure = self.frames.last().map_or(Value::NONE, |f| f.closure);
@@ -584,23 +653,28 @@ impl Run {
                         if let Some(Frame {
                             cont: Cont::Dst(to),
                             generator: Value::NONE,
-                            base,
+                            base: top,
                             handled,
                             ..
                         }) = self.frames.last()
                         {
-                            let (to, base, handled) = (*to, *base, *handled);
+                            let (to, top, handled) = (*to, *top, *handled);
                             self.frames.pop();
-                            self.ctx.stack_top = base;
+                            self.ctx.stack_top = top;
                             self.ctx.depth -= 1;
                             self.ctx.handled = handled;
-                            if to != u16::MAX
-                                && let Some(caller) = self.frames.last()
-                            {
+                            let Some(caller) = self.frames.last() else {
+                                continue 'frame;
+                            };
+                            if to != u16::MAX {
                                 let at = caller.base + 8 * u32::from(to);
                                 self.ctx.heap.region.set_u64(at, v.0);
                             }
-                            continue 'frame;
+                            if caller.func != func || caller.module != module {
+                                continue 'frame;
+                            }
+                            (base, caches, pc) = (caller.base, caller.caches, caller.pc as usize);
+                            continue;
                         }
                         match self.return_value(v) {
                             Flow::Reload => continue 'frame,
@@ -724,6 +798,15 @@ impl Run {
             // The call is made again from the instruction that asked for it.
             Err(e) => self.on_exit(e, cont),
         }
+    }
+
+    #[cold]
+    fn undefined(&mut self, linked: &Linked, global: u32) -> Exit {
+        let names = linked.module();
+        let g = names.globals.iter().nth(global as usize);
+        let g = g.map_or("?", |(_, g)| names.name(g.name));
+        let text = format!("name '{g}' is not defined");
+        self.ctx.raise(types::NAME_ERROR, &text)
     }
 
     pub(crate) fn unset_global(

@@ -47,7 +47,28 @@ pub(crate) enum Flat {
         b: u16,
         inplace: bool,
     },
-    /// `a op imm`, both `int`; falls through to the plain form.
+    /// `a + b` on small numbers; falls through to the plain form, as do all fused ones.
+    Add {
+        dst: u16,
+        a: u16,
+        b: u16,
+    },
+    Sub {
+        dst: u16,
+        a: u16,
+        b: u16,
+    },
+    Mul {
+        dst: u16,
+        a: u16,
+        b: u16,
+    },
+    AddInt {
+        dst: u16,
+        a: u16,
+        imm: i32,
+    },
+    /// `a op imm`, both `int`.
     BinaryInt {
         op: BinOp,
         dst: u16,
@@ -184,6 +205,78 @@ pub(crate) enum Flat {
     },
     CompareIntJump {
         op: CmpOp,
+        a: u16,
+        imm: i16,
+        skip: u8,
+        to: u32,
+    },
+    LtJump {
+        a: u16,
+        b: u16,
+        skip: u8,
+        to: u32,
+    },
+    LtIntJump {
+        a: u16,
+        imm: i16,
+        skip: u8,
+        to: u32,
+    },
+    LeJump {
+        a: u16,
+        b: u16,
+        skip: u8,
+        to: u32,
+    },
+    LeIntJump {
+        a: u16,
+        imm: i16,
+        skip: u8,
+        to: u32,
+    },
+    GtJump {
+        a: u16,
+        b: u16,
+        skip: u8,
+        to: u32,
+    },
+    GtIntJump {
+        a: u16,
+        imm: i16,
+        skip: u8,
+        to: u32,
+    },
+    GeJump {
+        a: u16,
+        b: u16,
+        skip: u8,
+        to: u32,
+    },
+    GeIntJump {
+        a: u16,
+        imm: i16,
+        skip: u8,
+        to: u32,
+    },
+    EqJump {
+        a: u16,
+        b: u16,
+        skip: u8,
+        to: u32,
+    },
+    EqIntJump {
+        a: u16,
+        imm: i16,
+        skip: u8,
+        to: u32,
+    },
+    NeJump {
+        a: u16,
+        b: u16,
+        skip: u8,
+        to: u32,
+    },
+    NeIntJump {
         a: u16,
         imm: i16,
         skip: u8,
@@ -429,6 +522,18 @@ impl Builder<'_> {
                 | Flat::JumpIfTrue { to: t, .. }
                 | Flat::CompareJump { to: t, .. }
                 | Flat::CompareIntJump { to: t, .. }
+                | Flat::LtJump { to: t, .. }
+                | Flat::LtIntJump { to: t, .. }
+                | Flat::LeJump { to: t, .. }
+                | Flat::LeIntJump { to: t, .. }
+                | Flat::GtJump { to: t, .. }
+                | Flat::GtIntJump { to: t, .. }
+                | Flat::GeJump { to: t, .. }
+                | Flat::GeIntJump { to: t, .. }
+                | Flat::EqJump { to: t, .. }
+                | Flat::EqIntJump { to: t, .. }
+                | Flat::NeJump { to: t, .. }
+                | Flat::NeIntJump { to: t, .. }
                 | Flat::ForNext { exit: t, .. } => at(t),
                 _ => {}
             }
@@ -469,9 +574,16 @@ impl Builder<'_> {
                 insts.iter().skip(i).for_each(|inst| self.inst(*inst));
                 break;
             }
-            self.fuse_int(*inst, rest, &block.term);
-            self.inst(*inst);
-            i += 1;
+            let plain = if self.fuse_int(*inst, rest, &block.term) {
+                2
+            } else {
+                self.fuse_number(*inst);
+                1
+            };
+            for inst in insts.iter().skip(i).take(plain) {
+                self.inst(*inst);
+            }
+            i += plain;
         }
         self.term(id, next);
         if let Some(handler) = block.unwind {

@@ -290,7 +290,7 @@ impl Run {
         Self::flat(&self.image, module, func).map(FlatFunc::head)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push_head(
         &mut self,
         flat: Head,

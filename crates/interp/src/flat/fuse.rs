@@ -83,37 +83,53 @@ impl Builder<'_> {
     }
 
     /// `t = const; x = a op t` with a small integer.
-    pub(super) fn fuse_int(&mut self, first: InstId, rest: &[InstId], term: &Terminator) {
+    pub(super) fn fuse_int(&mut self, first: InstId, rest: &[InstId], term: &Terminator) -> bool {
         let Some((temp, imm)) = self.small_const(first) else {
-            return;
+            return false;
         };
         let Some((second, rest)) = rest.split_first() else {
-            return;
+            return false;
         };
         let inst = &self.func.insts[*second];
         let (Op::Binary(op, a, b) | Op::Inplace(op, a, b)) = inst.op else {
-            return;
+            return false;
         };
         let dead = inst.dst == temp || self.is_dead(temp, rest, term);
         if b != temp || a == temp || !dead {
+            return false;
+        }
+        let (dst, a) = (inst.dst.0, a.0);
+        let flat = match op {
+            BinOp::Add => Flat::AddInt { dst, a, imm },
+            // `x - i` is `x + -i`, for integers and for floats.
+            BinOp::Sub if imm != i32::MIN => Flat::AddInt { dst, a, imm: -imm },
+            BinOp::Sub | BinOp::Mul | BinOp::Mod | BinOp::FloorDiv => Flat::BinaryInt {
+                op,
+                dst,
+                a,
+                imm,
+                skip: 2,
+            },
+            _ => return false,
+        };
+        self.push(flat, inst.span.start);
+        true
+    }
+
+    /// `x = a op b` on numbers.
+    pub(super) fn fuse_number(&mut self, inst: InstId) {
+        let inst = &self.func.insts[inst];
+        let (Op::Binary(op, a, b) | Op::Inplace(op, a, b)) = inst.op else {
             return;
-        }
-        if matches!(
-            op,
-            BinOp::Add | BinOp::Sub | BinOp::Mul | BinOp::Mod | BinOp::FloorDiv
-        ) {
-            let dst = inst.dst.0;
-            self.push(
-                Flat::BinaryInt {
-                    op,
-                    dst,
-                    a: a.0,
-                    imm,
-                    skip: 2,
-                },
-                inst.span.start,
-            );
-        }
+        };
+        let (dst, a, b) = (inst.dst.0, a.0, b.0);
+        let flat = match op {
+            BinOp::Add => Flat::Add { dst, a, b },
+            BinOp::Sub => Flat::Sub { dst, a, b },
+            BinOp::Mul => Flat::Mul { dst, a, b },
+            _ => return,
+        };
+        self.push(flat, inst.span.start);
     }
 
     /// `[t = const;] c = a op b; [d = truth c;] branch d` on numbers.
@@ -153,36 +169,49 @@ impl Builder<'_> {
             return false;
         }
         // Plain instructions that follow: all of these and the branch.
-        let plain = 1 + rest.len() as u8 + 1;
+        let skip = 1 + rest.len() as u8 + 1;
         let to = index(other) as u32;
-        match constant {
+        let flat = match constant {
             Some((temp, imm)) if b == temp && a != temp => {
                 let Ok(imm) = i16::try_from(imm) else {
                     return false;
                 };
-                self.push(
-                    Flat::CompareIntJump {
-                        op,
-                        a: a.0,
-                        imm,
-                        skip: plain,
-                        to,
-                    },
-                    inst.span.start,
-                );
+                compare_int_jump(op, a.0, imm, skip, to)
             }
             Some(_) => return false,
-            None => self.push(
-                Flat::CompareJump {
-                    op,
-                    a: a.0,
-                    b: b.0,
-                    skip: plain,
-                    to,
-                },
-                inst.span.start,
-            ),
-        }
+            None => compare_jump(op, a.0, b.0, skip, to),
+        };
+        self.push(flat, inst.span.start);
         true
+    }
+}
+
+fn compare_jump(op: CmpOp, a: u16, b: u16, skip: u8, to: u32) -> Flat {
+    match op {
+        CmpOp::Lt => Flat::LtJump { a, b, skip, to },
+        CmpOp::Le => Flat::LeJump { a, b, skip, to },
+        CmpOp::Gt => Flat::GtJump { a, b, skip, to },
+        CmpOp::Ge => Flat::GeJump { a, b, skip, to },
+        CmpOp::Eq => Flat::EqJump { a, b, skip, to },
+        CmpOp::Ne => Flat::NeJump { a, b, skip, to },
+        _ => Flat::CompareJump { op, a, b, skip, to },
+    }
+}
+
+fn compare_int_jump(op: CmpOp, a: u16, imm: i16, skip: u8, to: u32) -> Flat {
+    match op {
+        CmpOp::Lt => Flat::LtIntJump { a, imm, skip, to },
+        CmpOp::Le => Flat::LeIntJump { a, imm, skip, to },
+        CmpOp::Gt => Flat::GtIntJump { a, imm, skip, to },
+        CmpOp::Ge => Flat::GeIntJump { a, imm, skip, to },
+        CmpOp::Eq => Flat::EqIntJump { a, imm, skip, to },
+        CmpOp::Ne => Flat::NeIntJump { a, imm, skip, to },
+        _ => Flat::CompareIntJump {
+            op,
+            a,
+            imm,
+            skip,
+            to,
+        },
     }
 }

@@ -294,14 +294,29 @@ impl Run {
         let statics = self.ctx.statics;
         let native = statics.native(n);
         let sig = &native.sig;
-        if sig.simple && kw.is_empty() && args.len() >= sig.required && args.len() <= sig.positional
-        {
-            if args.len() == sig.positional {
+        let fits = args.len() >= sig.required && (args.len() <= sig.positional || sig.varargs);
+        if kw.is_empty() && fits && sig.positional_call {
+            if sig.simple && args.len() == sig.positional {
                 return (native.f)(&mut self.ctx, args);
             }
-            let mut full = Args::from_slice(args);
-            full.resize(sig.positional, Value::UNBOUND);
-            return (native.f)(&mut self.ctx, &full);
+            let (given, rest) = args.split_at(args.len().min(sig.positional));
+            let mut few = [Value::UNBOUND; FEW];
+            let mut many;
+            let n = sig.names.len() + rest.len();
+            let full = match few.get_mut(..n) {
+                Some(few) => few,
+                None => {
+                    many = vec![Value::UNBOUND; n];
+                    many.as_mut_slice()
+                }
+            };
+            for (place, v) in full.iter_mut().zip(given) {
+                *place = *v;
+            }
+            for (place, v) in full.iter_mut().skip(sig.names.len()).zip(rest) {
+                *place = *v;
+            }
+            return (native.f)(&mut self.ctx, full);
         }
         let full = self.arrange(n, args, kw)?;
         (native.f)(&mut self.ctx, &full)

@@ -605,13 +605,17 @@ impl Run {
                                 }
                             }
                         }
-                        match tri!(iter::next(&mut self.ctx, it), Cont::Next { dst, exit }) {
+                        let cont = Cont::Next { dst, exit };
+                        if let Some(g) = self.ctx.heap.as_kind(it, Kind::Generator) {
+                            self.save_pc(pc);
+                            if tri!(self.resume_next(image, g, cont), cont) {
+                                continue 'frame;
+                            }
+                        }
+                        match tri!(iter::next(&mut self.ctx, it), cont) {
                             iter::Next::Item(v) => put!(dst, v),
                             iter::Next::Done => pc = exit as usize,
-                            iter::Next::Guest => call!(
-                                self.next_guest(it, Cont::Next { dst, exit }),
-                                Cont::Next { dst, exit }
-                            ),
+                            iter::Next::Guest => call!(self.next_guest(it, cont), cont),
                         }
                     }
                     Flat::Catch { dst } => {
@@ -683,6 +687,9 @@ impl Run {
                     }
                     Flat::Yield { dst, a } => {
                         let v = get!(a);
+                        if self.yield_next(v, pc as u32, dst) {
+                            continue 'frame;
+                        }
                         self.save_pc(pc);
                         match self.yield_value(v, dst) {
                             Flow::Reload => continue 'frame,

@@ -9,7 +9,8 @@ use stelp_runtime::value::Ref;
 use stelp_runtime::{Value, types};
 
 use crate::flat::Flat;
-use crate::run::{Cont, Event, Flow, Frame, Run};
+use crate::image::Image;
+use crate::run::{Cont, Event, Flow, Run};
 
 /// States, in the object's `aux`.
 const FRESH: u16 = 0;
@@ -163,6 +164,79 @@ impl Run {
         Ok(())
     }
 
+    /// Resumes a generator for its next item, in the usual case: it is not running, not
+    /// over, and not in `yield from`. Tells whether it was.
+    #[inline]
+    pub(crate) fn resume_next(&mut self, image: &Image, g: Ref, cont: Cont) -> Res<bool> {
+        let state = self.ctx.heap.aux(g);
+        let saved = self.ctx.heap.raw(g, field::STATE);
+        if state != FRESH && (state != SUSPENDED || saved == DELEGATING) {
+            return Ok(false);
+        }
+        let (module, func) = (
+            self.ctx.heap.raw(g, field::MODULE) as u16,
+            self.ctx.heap.raw(g, field::FUNC) as u32,
+        );
+        let Some(flat) = Self::flat(image, module, func) else {
+            return Ok(false);
+        };
+        if self.ctx.depth >= self.ctx.meter.limits.depth + 8 {
+            return Err(self.too_deep());
+        }
+        let closure = self.ctx.heap.field(g, field::CLOSURE);
+        let base = self.push_head(flat.head(), module, func, cont, closure)?;
+        self.move_slots(g + 8 + 8 * field::SLOTS, base, self.ctx.heap.word(g));
+        if state == SUSPENDED && saved < u64::from(u16::MAX) {
+            let at = base + 8 * saved as u32;
+            self.ctx.heap.region.set_u64(at, Value::NONE.0);
+        }
+        self.ctx.heap.set_aux(g, RUNNING);
+        let pc = self.ctx.heap.raw(g, field::PC) as u32;
+        let own = self.ctx.heap.field(g, field::HANDLED);
+        if !own.is_none() {
+            self.ctx.handled = own;
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.pc = pc;
+            frame.generator = Value::reference(g);
+        }
+        Ok(true)
+    }
+
+    /// Yields to a `for` loop: the usual case. Tells whether it was.
+    #[inline]
+    pub(crate) fn yield_next(&mut self, v: Value, pc: u32, dst: u16) -> bool {
+        let Some(frame) = self.frames.last() else {
+            return false;
+        };
+        let (Cont::Next { dst: to, .. }, Some(g)) = (frame.cont, frame.generator.as_ref()) else {
+            return false;
+        };
+        let (base, handled) = (frame.base, frame.handled);
+        self.save(g, base, handled, pc, u64::from(dst));
+        self.frames.pop();
+        self.ctx.stack_top = base;
+        self.ctx.depth -= 1;
+        if let Some(caller) = self.frames.last() {
+            let at = caller.base + 8 * u32::from(to);
+            self.ctx.heap.region.set_u64(at, v.0);
+        }
+        true
+    }
+
+    /// Moves the slots of a frame out of a generator or into it.
+    #[inline]
+    fn move_slots(&mut self, from: u32, to: u32, slots: u32) {
+        if slots > 16 {
+            self.ctx.heap.region.copy(from, to, 8 * slots);
+            return;
+        }
+        for i in 0..slots {
+            let v = self.ctx.heap.region.u64(from + 8 * i);
+            self.ctx.heap.region.set_u64(to + 8 * i, v);
+        }
+    }
+
     /// Passes a thrown exception on to the inner generator of `yield from`.
     fn throw_inner(&mut self, exception: Value) -> Res<()> {
         let Some(frame) = self.frames.last() else {
@@ -199,7 +273,7 @@ impl Run {
             let Some(g) = frame.generator.as_ref() else {
                 return Flow::Stop(Event::Fault("yield outside a generator".to_owned()));
             };
-            self.save(g, &frame, pc, state);
+            self.save(g, frame.base, frame.handled, pc, state);
             self.ctx.stack_top = frame.base;
             self.ctx.depth -= 1;
             if let Cont::Delegate(_) = frame.cont {
@@ -218,22 +292,19 @@ impl Run {
         }
     }
 
-    fn save(&mut self, g: Ref, frame: &Frame, pc: u32, state: u64) {
-        let slots = self.ctx.heap.word(g);
-        self.ctx
-            .heap
-            .region
-            .copy(frame.base, g + 8 + 8 * field::SLOTS, 8 * slots);
+    #[inline]
+    fn save(&mut self, g: Ref, base: u32, handled: Value, pc: u32, state: u64) {
+        self.move_slots(base, g + 8 + 8 * field::SLOTS, self.ctx.heap.word(g));
         self.ctx.heap.set_raw(g, field::PC, u64::from(pc));
         self.ctx.heap.set_raw(g, field::STATE, state);
-        let own = if self.ctx.handled == frame.handled {
+        let own = if self.ctx.handled == handled {
             Value::NONE
         } else {
             self.ctx.handled
         };
         self.ctx.heap.set_field(g, field::HANDLED, own);
         self.ctx.heap.set_aux(g, SUSPENDED);
-        self.ctx.handled = frame.handled;
+        self.ctx.handled = handled;
     }
 
     /// One step of `yield from`: the result when the inner iterator has ended, `None`

@@ -133,6 +133,9 @@ pub struct Signature {
     pub kwargs: bool,
     /// No more than fixed positional parameters: the interpreter's fast path.
     pub simple: bool,
+    /// Every keyword-only parameter may be left out, and there is no `**kwargs`: a call
+    /// by position needs no search.
+    pub positional_call: bool,
 }
 
 impl Signature {
@@ -164,6 +167,11 @@ impl Signature {
             .filter(|o| !**o)
             .count();
         s.simple = s.positional == s.names.len() && !s.varargs && !s.kwargs;
+        s.positional_call = !s.kwargs
+            && s.optional
+                .iter()
+                .skip(s.positional)
+                .all(|optional| *optional);
         s
     }
 }

@@ -8,6 +8,28 @@ use crate::value::{Ref, SMALL_MAX, SMALL_MIN, Value};
 const HEAD: u32 = 16;
 const NEGATIVE: u8 = 1;
 
+/// An integer as words of its magnitude.
+enum Words {
+    Small(i64),
+    Big { at: Ref, limbs: u32, negative: bool },
+}
+
+impl Words {
+    fn len(&self) -> u32 {
+        match self {
+            Words::Small(_) => 1,
+            Words::Big { limbs, .. } => limbs.div_ceil(2),
+        }
+    }
+
+    fn is_negative(&self) -> bool {
+        match self {
+            Words::Small(i) => *i < 0,
+            Words::Big { negative, .. } => *negative,
+        }
+    }
+}
+
 impl Heap {
     /// An immutable bytes object.
     pub fn bytes(&mut self, data: &[u8]) -> Result<Value, Full> {
@@ -164,6 +186,88 @@ impl Heap {
             Sign::Plus
         };
         BigInt::new(sign, digits)
+    }
+
+    /// The magnitude of an integer value as 64-bit words, and whether it is negative.
+    fn words(&self, v: Value) -> Option<Words> {
+        if let Some(i) = v.as_small() {
+            return Some(Words::Small(i));
+        }
+        self.as_kind(v, Kind::Int).map(|at| Words::Big {
+            at: at.wrapping_add(8),
+            limbs: self.word(at),
+            negative: self.big_is_negative(at),
+        })
+    }
+
+    #[inline(always)]
+    fn word_of(&self, w: &Words, i: u32) -> u64 {
+        match *w {
+            Words::Small(v) if i == 0 => v.unsigned_abs(),
+            Words::Big { at, limbs, .. } if 2 * i + 1 < limbs => {
+                self.region.u64(at.wrapping_add(8 * i))
+            }
+            Words::Big { at, limbs, .. } if 2 * i < limbs => {
+                u64::from(self.region.u32(at.wrapping_add(8 * i)))
+            }
+            _ => 0,
+        }
+    }
+
+    /// `a + b`, or `a - b`, of exact integers, of which one at least is big: word by word
+    /// from cage to cage, where a library would have both copied out and the result in.
+    pub fn int_sum(&mut self, a: Value, b: Value, minus: bool) -> Result<Option<Value>, Full> {
+        let (Some(x), Some(y)) = (self.words(a), self.words(b)) else {
+            return Ok(None);
+        };
+        let n = x.len().max(y.len());
+        let adds = x.is_negative() == (y.is_negative() != minus);
+        let limbs = 2 * (n + 1);
+        let at = self.alloc(Kind::Int, 0, limbs, 8 + 8 * (u64::from(n) + 1))?;
+        let data = at + 8;
+        let mut negative = x.is_negative();
+        if adds {
+            let mut carry = false;
+            for i in 0..n {
+                let (s, c) = self.word_of(&x, i).overflowing_add(self.word_of(&y, i));
+                let (s, d) = s.overflowing_add(u64::from(carry));
+                carry = c || d;
+                self.region.set_u64(data + 8 * i, s);
+            }
+            self.region.set_u64(data + 8 * n, u64::from(carry));
+        } else {
+            let place = |i: &u32| self.word_of(&x, *i) != self.word_of(&y, *i);
+            let top = (0..n).rev().find(place);
+            let less = top.is_some_and(|i| self.word_of(&x, i) < self.word_of(&y, i));
+            negative ^= less;
+            let (large, small) = if less { (&y, &x) } else { (&x, &y) };
+            let mut borrow = false;
+            for i in 0..n {
+                let (s, c) = self
+                    .word_of(large, i)
+                    .overflowing_sub(self.word_of(small, i));
+                let (s, d) = s.overflowing_sub(u64::from(borrow));
+                borrow = c || d;
+                self.region.set_u64(data + 8 * i, s);
+            }
+            self.region.set_u64(data + 8 * n, 0);
+        }
+        let used = (0..limbs)
+            .rev()
+            .find(|i| self.region.u32(data + 4 * i) != 0);
+        let used = used.map_or(0, |i| i + 1);
+        if used <= 2 {
+            let m = self.region.u64(data);
+            let small = i64::try_from(m).ok().map(|m| if negative { -m } else { m });
+            if let Some(v) = small.and_then(Value::try_small) {
+                self.top = at;
+                return Ok(Some(v));
+            }
+        }
+        self.set_word(at, used);
+        self.set_flags(at, if negative { NEGATIVE } else { 0 });
+        self.top = at + 8 + (4 * used).next_multiple_of(8);
+        Ok(Some(Value::reference(at)))
     }
 
     /// Whether two big integer objects are the same number.

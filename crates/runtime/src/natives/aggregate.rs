@@ -135,6 +135,11 @@ fn extreme(ctx: &mut Ctx, args: &[Value], op: CmpOp, name: &str) -> Res {
                 );
                 return Err(ctx.type_error(text));
             }
+            if key.is_none()
+                && let Some(v) = best_of(ctx, many, op)?
+            {
+                return Ok(v);
+            }
             ctx.heap.tuple(many)?
         }
     };
@@ -162,6 +167,35 @@ fn extreme(ctx: &mut Ctx, args: &[Value], op: CmpOp, name: &str) -> Res {
     })
 }
 
+/// The least or largest of a few values; `None` where guest code decides.
+fn best_of(ctx: &mut Ctx, values: &[Value], op: CmpOp) -> Res<Option<Value>> {
+    ctx.charge(3 * values.len() as u64)?;
+    let mut rest = values.iter().copied();
+    let Some(mut best) = rest.next() else {
+        return Ok(None);
+    };
+    for x in rest {
+        match compare::order(ctx, op, x, best)? {
+            Ok(Some(true)) => best = x,
+            Ok(Some(false)) => {}
+            Ok(None) => return Err(no_order(ctx, op, x, best)),
+            Err(Guest) => return Ok(None),
+        }
+    }
+    Ok(Some(best))
+}
+
+#[cold]
+fn no_order(ctx: &mut Ctx, op: CmpOp, x: Value, y: Value) -> Exit {
+    let text = format!(
+        "'{}' not supported between instances of '{}' and '{}'",
+        op.symbol(),
+        ctx.type_name(x),
+        ctx.type_name(y)
+    );
+    ctx.type_error(text)
+}
+
 fn best(ctx: &mut Ctx, it: Value, op: CmpOp) -> Res<Result<Option<Value>, Guest>> {
     let mut best: Option<Value> = None;
     let mut n = 0u64;
@@ -182,15 +216,7 @@ fn best(ctx: &mut Ctx, it: Value, op: CmpOp) -> Res<Result<Option<Value>, Guest>
         match compare::order(ctx, op, x, b)? {
             Ok(Some(true)) => best = Some(x),
             Ok(Some(false)) => {}
-            Ok(None) => {
-                let text = format!(
-                    "'{}' not supported between instances of '{}' and '{}'",
-                    op.symbol(),
-                    ctx.type_name(x),
-                    ctx.type_name(b)
-                );
-                return Err(ctx.type_error(text));
-            }
+            Ok(None) => return Err(no_order(ctx, op, x, b)),
             Err(Guest) => return Ok(Err(Guest)),
         }
     }

@@ -171,6 +171,15 @@ pub fn builtin(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res<Option<Value
         // What the guest's class does with a key, or as text, counts.
         return crate::natives::format::percent(ctx, a, values).map(Some);
     }
+    if matches!(op, BinOp::Add | BinOp::Sub)
+        && (ctx.heap.as_kind(a, Kind::Int).is_some() || ctx.heap.as_kind(b, Kind::Int).is_some())
+    {
+        let (m, n) = (ctx.heap.int_bits(a), ctx.heap.int_bits(b));
+        ctx.pay(cost::linear(m, n))?;
+        if let Some(v) = ctx.heap.int_sum(a, b, op == BinOp::Sub)? {
+            return Ok(Some(v));
+        }
+    }
     if let (Some(x), Some(y)) = (ctx.number(a), ctx.number(b)) {
         return numeric(ctx, op, a, b, x, y);
     }

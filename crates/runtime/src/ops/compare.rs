@@ -161,6 +161,12 @@ pub fn equal(ctx: &mut Ctx, a: Value, b: Value) -> Res<Result<bool, Guest>> {
     if a == b && !a.is_float() && !ctx.is_guest(a) {
         return Ok(Ok(true));
     }
+    if a.is_ref()
+        && a != b
+        && let Some(known) = plainly_equal(&ctx.heap, a, b)
+    {
+        return Ok(Ok(known));
+    }
     if a.is_int() && b.is_int() {
         return Ok(Ok(false));
     }

@@ -1,6 +1,7 @@
 //! Iteration over builtin values: making iterators, and their next item.
 
 use num_bigint::{BigInt, Sign};
+use smallvec::{SmallVec, smallvec};
 
 use super::arith::call_special;
 use crate::ctx::{Ctx, Exit, Res};
@@ -294,19 +295,7 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
                 None => finish(ctx, at),
             }
         }
-        IterKind::Enumerate => match ctx.nested(|ctx| next(ctx, source))? {
-            Next::Item(v) => {
-                let n = ctx.heap.field(at, 1);
-                let pair = ctx.heap.tuple(&[n, v])?;
-                let more = match n.as_small().and_then(|n| Value::try_small(n + 1)) {
-                    Some(more) => more,
-                    None => super::arith::binary(ctx, stelp_ir::BinOp::Add, n, Value::small(1))?,
-                };
-                ctx.heap.set_field(at, 1, more);
-                Ok(Next::Item(pair))
-            }
-            end => Ok(end),
-        },
+        IterKind::Enumerate => enumerate_next(ctx, at, source),
         IterKind::Zip => zip_next(ctx, of),
         IterKind::BigRange => big_range_next(ctx, at, of),
         IterKind::Sequence | IterKind::Callable | IterKind::SequenceReversed => Ok(Next::Guest),
@@ -330,6 +319,40 @@ fn dict_item(ctx: &mut Ctx, kind: IterKind, k: Value, v: Value) -> Res {
     })
 }
 
+fn enumerate_next(ctx: &mut Ctx, at: Ref, source: Value) -> Res<Next> {
+    // Room for the tuple first, as in `zip_next`.
+    ctx.heap.reserve(64)?;
+    let v = match list_item(ctx, source) {
+        Some(v) => v,
+        None => match ctx.nested(|ctx| next(ctx, source))? {
+            Next::Item(v) => v,
+            end => return Ok(end),
+        },
+    };
+    let n = ctx.heap.field(at, 1);
+    let more = match n.as_small().and_then(|n| Value::try_small(n + 1)) {
+        Some(more) => more,
+        None => super::arith::binary(ctx, stelp_ir::BinOp::Add, n, Value::small(1))?,
+    };
+    ctx.heap.set_field(at, 1, more);
+    Ok(Next::Item(ctx.heap.tuple(&[n, v])?))
+}
+
+/// The next item of an iterator over a list or tuple that has one.
+#[inline(always)]
+fn list_item(ctx: &mut Ctx, it: Value) -> Option<Value> {
+    let at = ctx.heap.as_kind(it, Kind::Iter)?;
+    let kind = IterKind::from_u16(ctx.heap.aux(at));
+    if !matches!(kind, IterKind::List | IterKind::Tuple) {
+        return None;
+    }
+    let of = ctx.heap.field(at, 0).as_ref()?;
+    let i = ctx.heap.raw(at, 2);
+    let v = ctx.heap.item(of, i as u32)?;
+    ctx.heap.set_raw(at, 2, i + 1);
+    Some(v)
+}
+
 fn zip_next(ctx: &mut Ctx, inner: Ref) -> Res<Next> {
     let n = ctx.heap.len(inner);
     if n == 0 {
@@ -337,9 +360,13 @@ fn zip_next(ctx: &mut Ctx, inner: Ref) -> Res<Next> {
     }
     // Room for the tuple first: an inner iterator must not move on in vain.
     ctx.heap.reserve(16 + 64 * u64::from(n))?;
-    let mut items: smallvec::SmallVec<[Value; 4]> = smallvec::SmallVec::new();
+    let mut items: SmallVec<[Value; 4]> = SmallVec::new();
     for i in 0..n {
         let it = ctx.heap.field(inner, i);
+        if let Some(v) = list_item(ctx, it) {
+            items.push(v);
+            continue;
+        }
         match ctx.nested(|c| next(c, it))? {
             Next::Item(v) => items.push(v),
             end => return Ok(end),
@@ -484,12 +511,12 @@ fn big_range_left(ctx: &Ctx, at: Ref) -> u64 {
 
 /// The state of iterators, to be put back when a native that took items from them has
 /// to be called again, or leaves the work to the prelude.
-pub struct Snapshot(Vec<(Ref, u16, [u64; 4])>);
+pub struct Snapshot(SmallVec<[(Ref, u16, [u64; 4]); 1]>);
 
 /// The state of `v` and of what it takes its items from; nothing if `v` is no iterator.
 pub fn snapshot(ctx: &Ctx, v: Value) -> Snapshot {
-    let mut saved = Vec::new();
-    let mut todo = vec![v];
+    let mut saved = SmallVec::new();
+    let mut todo: SmallVec<[Value; 4]> = smallvec![v];
     while let Some(v) = todo.pop() {
         let Some(at) = ctx.heap.as_kind(v, Kind::Iter) else {
             continue;
@@ -526,7 +553,7 @@ pub fn restore(ctx: &mut Ctx, saved: Snapshot) {
 /// Runs `f`, which may take items from the iterators `sources`; they are put back if
 /// `f` is to be called again or a prelude function does the work instead.
 pub fn transact<T>(ctx: &mut Ctx, sources: &[Value], f: impl FnOnce(&mut Ctx) -> Res<T>) -> Res<T> {
-    let saved: Vec<Snapshot> = sources
+    let saved: SmallVec<[Snapshot; 1]> = sources
         .iter()
         .filter(|v| ctx.heap.as_kind(**v, Kind::Iter).is_some())
         .map(|v| snapshot(ctx, *v))

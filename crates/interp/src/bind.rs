@@ -12,7 +12,7 @@ use stelp_runtime::sym::Sym;
 use stelp_runtime::value::Ref;
 
 use crate::call::Args;
-use crate::flat::FlatFunc;
+use crate::flat::{FlatFunc, Params};
 use crate::image::Linked;
 use crate::run::Run;
 
@@ -23,6 +23,50 @@ impl Run {
 
     pub(crate) fn slot(&self, base: u32, i: usize) -> Value {
         Value(self.ctx.heap.region.u64(base + 8 * i as u32))
+    }
+
+    /// Puts arguments by position into the slots of parameters, with defaults and `*args`
+    /// as usual. False where [`Run::bind`] must say what is wrong or look names up.
+    pub(crate) fn bind_positional(
+        &mut self,
+        p: Params,
+        callee: Ref,
+        base: u32,
+        args: &[Value],
+    ) -> Res<bool> {
+        let positional = p.positional as usize;
+        if p.keyword_only != 0 || (args.len() > positional && !p.varargs) {
+            return Ok(false);
+        }
+        let (given, rest) = args.split_at(args.len().min(positional));
+        if given.len() < positional {
+            let defaults = self.ctx.heap.field(callee, function::DEFAULTS);
+            let Some(defaults) = self.ctx.heap.as_kind(defaults, Kind::Tuple) else {
+                return Ok(false);
+            };
+            let have = self.ctx.heap.len(defaults) as usize;
+            let Some(skip) = (given.len() + have).checked_sub(positional) else {
+                return Ok(false);
+            };
+            for (i, j) in (given.len()..positional).zip(skip..have) {
+                let v = self.ctx.heap.field(defaults, j as u32);
+                self.set_slot(base, i, v);
+            }
+        }
+        for (i, v) in given.iter().enumerate() {
+            self.set_slot(base, i, *v);
+        }
+        let mut at = positional;
+        if p.varargs {
+            let t = self.ctx.heap.tuple(rest)?;
+            self.set_slot(base, at, t);
+            at += 1;
+        }
+        if p.kwargs {
+            let d = self.ctx.heap.dict(0)?;
+            self.set_slot(base, at, d);
+        }
+        Ok(true)
     }
 
     /// Puts arguments into the slots of parameters: the general way.
@@ -89,7 +133,7 @@ impl Run {
             }
         }
         if args.len() > positional && !p.varargs {
-            return Err(self.too_many(linked, func, callee, base, args.len(), flat));
+            return Err(self.too_many(callee, base, args.len(), flat));
         }
         self.fill_defaults(linked, func, callee, base, flat)?;
         let mut at = named;
@@ -100,11 +144,7 @@ impl Run {
             at += 1;
         }
         if p.kwargs {
-            let d = self.ctx.heap.dict(extra.len() as u64)?;
-            for (k, v) in extra {
-                let key = self.ctx.sym_str(k)?;
-                self.ctx.heap.dict_set_str(d.0 as u32, key, v)?;
-            }
+            let d = self.kw_dict(&extra)?;
             self.set_slot(base, at, d);
         }
         Ok(())
@@ -191,14 +231,11 @@ impl Run {
     #[cold]
     pub(crate) fn too_many(
         &mut self,
-        linked: &Linked,
-        func: u32,
         callee: Ref,
         base: u32,
         given: usize,
         flat: &FlatFunc,
     ) -> Exit {
-        let _ = (linked, func);
         let most = flat.params.positional as usize;
         let defaults = self.ctx.heap.field(callee, function::DEFAULTS);
         let defaults = self
@@ -311,11 +348,7 @@ impl Run {
             full.extend(args.iter().skip(sig.positional).copied());
         }
         if sig.kwargs {
-            let d = self.ctx.heap.dict(extra.len() as u64)?;
-            for (k, v) in extra {
-                let key = self.ctx.sym_str(k)?;
-                self.ctx.heap.dict_set_str(d.0 as u32, key, v)?;
-            }
+            let d = self.kw_dict(&extra)?;
             full.push(d);
         }
         Ok(full)

@@ -12,6 +12,7 @@ use stelp_runtime::object::function;
 use stelp_runtime::sym::{Sym, known};
 use stelp_runtime::value::Ref;
 
+use crate::flat::Params;
 use crate::image::{Image, Linked};
 use crate::run::{CacheKind, Cont, Run};
 
@@ -341,7 +342,7 @@ impl Run {
             for (i, v) in args.iter().enumerate() {
                 self.ctx.heap.region.set_u64(base + 8 * i as u32, v.0);
             }
-        } else if let Err(e) = self.bind_general(module, func, at, base, args, kw) {
+        } else if let Err(e) = self.bind_general(module, func, p, at, base, args, kw) {
             self.drop_frame();
             return Err(e);
         }
@@ -449,17 +450,20 @@ impl Run {
         Some(n)
     }
 
-    /// Binds arguments in the general way.
-    #[cold]
+    /// Binds arguments that aren't one for each parameter.
     fn bind_general(
         &mut self,
         module: u16,
         func: u32,
+        params: Params,
         at: Ref,
         base: u32,
         args: &[Value],
         kw: &[(Sym, Value)],
     ) -> Res<()> {
+        if kw.is_empty() && self.bind_positional(params, at, base, args)? {
+            return Ok(());
+        }
         let image = self.image();
         let Some(linked) = image.linked(module) else {
             return Ok(());

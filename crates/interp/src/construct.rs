@@ -7,7 +7,7 @@ use stelp_runtime::ctx::Res;
 use stelp_runtime::heap::{Kind, RecordKind};
 use stelp_runtime::natives::data_init;
 use stelp_runtime::sym::{Sym, known};
-use stelp_runtime::value::TypeId;
+use stelp_runtime::value::{Ref, TypeId};
 use stelp_runtime::{Value, types};
 
 use crate::call::Args;
@@ -98,6 +98,13 @@ impl Run {
             let dict = self.kw_dict(kw)?;
             return Err(self.ctx.prelude("make_class", &[list, dict]));
         }
+        if kw.is_empty()
+            && let Cont::Dst(dst) = cont
+            && let Some(init) = self.plain_init(c)
+        {
+            let object = self.ctx.instance(c, None)?;
+            return self.call_init(init, object, args, kw, dst);
+        }
         if let Some(hook) = self.ctx.classes.lookup_guest(c, known::CLASS_CALL) {
             let f = match self.ctx.heap.as_record(hook, RecordKind::ClassMethod) {
                 Some(at) => self.ctx.heap.field(at, 0),
@@ -141,6 +148,66 @@ impl Run {
         }
     }
 
+    /// The `__init__` of a class of which calling it makes a plain object and calls that:
+    /// no hook, no `__new__` of the guest, no builtin data, nothing abstract. Found once
+    /// for each class, as long as no class changes.
+    fn plain_init(&mut self, c: TypeId) -> Option<Ref> {
+        let epoch = self.ctx.classes.epoch;
+        let at = c.0 as usize;
+        let place = match self.plain_inits.get(at) {
+            Some((when, place)) if *when == epoch => *place,
+            _ => {
+                let place = self.find_plain_init(c);
+                if self.plain_inits.len() <= at {
+                    self.plain_inits.resize(at + 1, (0, None));
+                }
+                if let Some(known) = self.plain_inits.get_mut(at) {
+                    *known = (epoch, place);
+                }
+                place
+            }
+        };
+        let init = self.ctx.classes.attr(place?);
+        self.ctx.heap.as_kind(init, Kind::Function)
+    }
+
+    fn find_plain_init(&mut self, c: TypeId) -> Option<(TypeId, u32)> {
+        let classes = &mut self.ctx.classes;
+        let data = classes.get(c);
+        let plain = data.builtin == types::OBJECT && !data.flags.is_abstract;
+        if !plain
+            || classes.lookup_guest(c, known::CLASS_CALL).is_some()
+            || classes.lookup_guest(c, known::NEW).is_some()
+        {
+            return None;
+        }
+        let place = classes.find(c, known::INIT)?;
+        let init = classes.attr(place);
+        self.ctx.heap.as_kind(init, Kind::Function)?;
+        Some(place)
+    }
+
+    /// Calls `__init__` on a new object, which is then the value of the whole call.
+    fn call_init(
+        &mut self,
+        init: Ref,
+        object: Value,
+        args: &[Value],
+        kw: &[(Sym, Value)],
+        dst: u16,
+    ) -> Res<()> {
+        let mut all = Args::new();
+        all.push(object);
+        all.extend_from_slice(args);
+        self.call_function(init, &all, kw, Cont::Init(dst))?;
+        if let Some(frame) = self.frames.last_mut()
+            && frame.cont == Cont::Init(dst)
+        {
+            frame.extra = object;
+        }
+        Ok(())
+    }
+
     pub(crate) fn initialise(
         &mut self,
         c: TypeId,
@@ -159,16 +226,7 @@ impl Run {
                 return self.deliver(cont, Value::NONE, object);
             }
             if let (Some(f), Cont::Dst(dst)) = (self.ctx.heap.as_kind(init, Kind::Function), cont) {
-                let mut all = Args::new();
-                all.push(object);
-                all.extend_from_slice(args);
-                self.call_function(f, &all, kw, Cont::Init(dst))?;
-                if let Some(frame) = self.frames.last_mut()
-                    && frame.cont == Cont::Init(dst)
-                {
-                    frame.extra = object;
-                }
-                return Ok(());
+                return self.call_init(f, object, args, kw, dst);
             }
             let list = self.ctx.heap.list(args)?;
             let dict = self.kw_dict(kw)?;

@@ -8,7 +8,7 @@
 use stelp_ir::{BinOp, CmpOp, Slot};
 use stelp_runtime::ctx::{Callee, Exit, Res};
 use stelp_runtime::heap::{IterKind, Kind};
-use stelp_runtime::ops::{arith, compare, convert, item, iter};
+use stelp_runtime::ops::{arith, compare, convert, item, iter, sequence};
 use stelp_runtime::{Trap, Value, types};
 
 use crate::fast::{fast_binary, fast_compare};
@@ -148,7 +148,7 @@ impl Run {
                             leave!(e, Cont::Discard);
                         }
                     }
-                    Flat::SmallInt { dst, value } => put!(dst, Value::small(i64::from(value))),
+                    Flat::Value { dst, value } => put!(dst, value),
                     Flat::Const { dst, index } => {
                         let known = self
                             .modules
@@ -196,6 +196,14 @@ impl Run {
                             continue;
                         }
                         let cont = Cont::Dst(dst);
+                        if op == BinOp::Add
+                            && let Some(p) = self.ctx.heap.as_kind(x, Kind::Str)
+                            && let Some(q) = self.ctx.heap.as_kind(y, Kind::Str)
+                        {
+                            let v = tri!(sequence::concat_str(&mut self.ctx, p, q), cont);
+                            put!(dst, v);
+                            continue;
+                        }
                         if self.ctx.is_guest(x) || self.ctx.is_guest(y) {
                             self.save_pc(pc);
                             match self.guest_binary(op, x, y, inplace, dst) {
@@ -317,7 +325,11 @@ impl Run {
                             put!(dst, v);
                             continue;
                         }
-                        let v = tri!(item::get(&mut self.ctx, x, k), Cont::Dst(dst));
+                        let v = match self.ctx.heap.as_kind(x, Kind::Dict) {
+                            Some(at) => item::dict_item(&mut self.ctx, x, at, k),
+                            None => item::get(&mut self.ctx, x, k),
+                        };
+                        let v = tri!(v, Cont::Dst(dst));
                         put!(dst, v);
                     }
                     Flat::SetItem { a, b, c } => {
@@ -331,6 +343,11 @@ impl Run {
                                 self.ctx.heap.list_set(at, i as u32, v);
                                 continue;
                             }
+                        }
+                        if let Some(at) = self.ctx.heap.as_kind(x, Kind::Dict)
+                            && tri!(item::insert(&mut self.ctx, at, k, v), Cont::Discard).is_ok()
+                        {
+                            continue;
                         }
                         tri!(item::set(&mut self.ctx, x, k, v), Cont::Discard);
                     }

@@ -12,6 +12,7 @@ use stelp_ir::{
     BinOp, BlockId, Builtin, CmpOp, Const, Function, FunctionKind, InstId, Module, Op, ParamKind,
     Terminator, UnOp,
 };
+use stelp_runtime::Value;
 
 /// One instruction of the interpreter.
 #[derive(Clone, Copy, Debug)]
@@ -27,9 +28,10 @@ pub(crate) enum Flat {
         dst: u16,
         index: u32,
     },
-    SmallInt {
+    /// A constant that takes no space of the heap.
+    Value {
         dst: u16,
-        value: i32,
+        value: Value,
     },
     Copy {
         dst: u16,
@@ -488,6 +490,20 @@ fn layout(func: &Function) -> Vec<BlockId> {
     order
 }
 
+/// The value of a constant that is no object of the heap.
+fn immediate(c: &Const) -> Option<Value> {
+    Some(match c {
+        Const::None => Value::NONE,
+        Const::Bool(b) => Value::bool(*b),
+        Const::Ellipsis => Value::ELLIPSIS,
+        Const::NotImplemented => Value::NOT_IMPLEMENTED,
+        Const::Unbound => Value::UNBOUND,
+        Const::Int(i) => Value::try_small(*i)?,
+        Const::Float(bits) => Value::float(f64::from_bits(*bits)),
+        _ => return None,
+    })
+}
+
 fn index(b: BlockId) -> usize {
     b.into_raw().into_u32() as usize
 }
@@ -613,12 +629,9 @@ impl Builder<'_> {
         let raw = id.into_raw().into_u32();
         let dst = inst.dst.0;
         let flat = match inst.op {
-            Op::Const(c) => match self.module.consts[c] {
-                Const::Int(i) if i32::try_from(i).is_ok() => Flat::SmallInt {
-                    dst,
-                    value: i as i32,
-                },
-                _ => Flat::Const {
+            Op::Const(c) => match immediate(&self.module.consts[c]) {
+                Some(value) => Flat::Value { dst, value },
+                None => Flat::Const {
                     dst,
                     index: c.into_raw().into_u32(),
                 },

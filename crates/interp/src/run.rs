@@ -12,6 +12,7 @@ use stelp_runtime::ctx::{Ctx, Exit, Res};
 use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END, STACK_BASE, STACK_END};
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::{Sym, Syms};
+use stelp_runtime::value::TypeId;
 use stelp_runtime::{Clock, Heap, Meter, Sink, Trap, Value, types};
 
 use crate::flat::{FlatFunc, Head};
@@ -130,6 +131,8 @@ pub struct Run {
     pub(crate) frames: Vec<Frame>,
     pub(crate) modules: Vec<ModuleState>,
     pub(crate) caches: Vec<Cache>,
+    /// For each class, the classes' epoch and where its plain `__init__` was found then.
+    pub(crate) plain_inits: Vec<(u32, Option<(TypeId, u32)>)>,
     /// The exception on its way to a handler.
     pub(crate) flying: Value,
     /// Polls so far: tells a retried instruction from the same one met again.
@@ -180,6 +183,7 @@ impl Run {
             frames: Vec::with_capacity(16),
             modules,
             caches: Vec::new(),
+            plain_inits: Vec::new(),
             flying: Value::NONE,
             polls: 0,
             retried: (u64::MAX, 0, 0),

@@ -19,11 +19,12 @@ fn parts(ctx: &mut Ctx, at: Ref, ranges: &[Range<usize>]) -> Res {
         .fold(64u64, |n, r| n.saturating_add(r.len() as u64 + 48));
     ctx.charge(size / 8)?;
     ctx.heap.reserve(size)?;
-    let mut out = Vec::with_capacity(ranges.len());
+    let out = ctx.heap.list_with_capacity(ranges.len() as u64)?;
     for r in ranges {
-        out.push(slice(&mut ctx.heap, at, r)?);
+        let part = slice(&mut ctx.heap, at, r)?;
+        ctx.heap.list_push(out.0 as u32, part)?;
     }
-    Ok(ctx.heap.list(&out)?)
+    Ok(out)
 }
 
 fn slice(heap: &mut Heap, at: Ref, r: &Range<usize>) -> Result<Value, crate::heap::Full> {
@@ -71,8 +72,10 @@ fn split_by(ctx: &mut Ctx, args: &[Value], name: &str, right: bool) -> Res {
     let ranges = match sep {
         Some(sep) => {
             let sep = ctx.heap.str_at(sep);
-            ctx.heap
-                .reserve(48 * split::count_sep(s, sep, most) as u64)?;
+            if s.len() > 1 << 16 {
+                ctx.heap
+                    .reserve(48 * split::count_sep(s, sep, most) as u64)?;
+            }
             if right {
                 split::rsplit_sep(s, sep, most)
             } else {

@@ -16,15 +16,18 @@ pub fn is_repeatable(k: Option<Kind>) -> bool {
     )
 }
 
+/// The concatenation of two strings.
+pub fn concat_str(ctx: &mut Ctx, p: Ref, q: Ref) -> Res {
+    ctx.charge((u64::from(ctx.heap.len(p)) + u64::from(ctx.heap.len(q))) / 16)?;
+    Ok(ctx.heap.str_concat(&[p, q])?)
+}
+
 /// `a + b` for sequences; `None` if `a` is none.
 pub fn concat(ctx: &mut Ctx, a: Value, b: Value) -> Res<Option<Value>> {
     let (ka, kb) = (ctx.heap.kind_of(a), ctx.heap.kind_of(b));
     let (p, q) = (a.0 as u32, b.0 as u32);
     match (ka, kb) {
-        (Some(Kind::Str), Some(Kind::Str)) => {
-            ctx.charge((u64::from(ctx.heap.len(p)) + u64::from(ctx.heap.len(q))) / 16)?;
-            Ok(Some(ctx.heap.str_concat(&[p, q])?))
-        }
+        (Some(Kind::Str), Some(Kind::Str)) => concat_str(ctx, p, q).map(Some),
         (Some(Kind::List), Some(Kind::List)) => {
             let (n, m) = (ctx.heap.len(p), ctx.heap.len(q));
             let total = u64::from(n) + u64::from(m);

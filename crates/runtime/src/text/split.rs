@@ -30,10 +30,15 @@ pub fn count_sep(s: &str, sep: &str, maxsplit: i64) -> usize {
     if sep.is_empty() {
         return 1;
     }
-    s.matches(sep)
+    places(s, sep)
         .take(limit(maxsplit))
         .count()
         .saturating_add(1)
+}
+
+/// Where `sep`, which isn't empty, lies in `s`, without overlaps.
+fn places<'a>(s: &'a str, sep: &'a str) -> impl Iterator<Item = usize> + 'a {
+    memchr::memmem::find_iter(s.as_bytes(), sep.as_bytes())
 }
 
 /// `s.split(sep, maxsplit)`; `sep` isn't empty.
@@ -41,7 +46,7 @@ pub fn split_sep(s: &str, sep: &str, maxsplit: i64) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
     if !sep.is_empty() {
-        for (at, _) in s.match_indices(sep).take(limit(maxsplit)) {
+        for at in places(s, sep).take(limit(maxsplit)) {
             out.push(from..at);
             from = at + sep.len();
         }
@@ -69,6 +74,21 @@ pub fn rsplit_sep(s: &str, sep: &str, maxsplit: i64) -> Vec<Range<usize>> {
 pub fn split_space(s: &str, maxsplit: i64) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut left = limit(maxsplit);
+    if left == usize::MAX && s.is_ascii() {
+        let mut start = None;
+        for (i, b) in s.bytes().enumerate() {
+            match (is_space(char::from(b)), start) {
+                (false, None) => start = Some(i),
+                (true, Some(from)) => {
+                    out.push(from..i);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        out.extend(start.map(|from| from..s.len()));
+        return out;
+    }
     let mut rest = s.trim_start_matches(is_space);
     while !rest.is_empty() {
         let from = s.len() - rest.len();

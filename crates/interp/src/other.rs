@@ -362,9 +362,11 @@ impl Run {
     }
 
     fn call_spread(&mut self, callee: Value, list: Value, dict: Value, dst: u16) -> Res<Step> {
-        let args = list
-            .as_ref()
-            .map_or_else(Vec::new, |l| self.ctx.heap.items(l));
+        let mut args = crate::call::Args::new();
+        if let Some(l) = list.as_ref() {
+            let n = self.ctx.heap.len(l);
+            args.extend((0..n).filter_map(|i| self.ctx.heap.item(l, i)));
+        }
         self.ctx.charge(args.len() as u64)?;
         let mut kw = crate::call::Kw::new();
         if let Some(d) = self.ctx.heap.as_kind(dict, Kind::Dict) {

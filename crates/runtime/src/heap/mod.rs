@@ -50,6 +50,8 @@ pub struct Heap {
     peak_live: u64,
     /// Table probes beyond the usual; the meter turns them into looks at the clock.
     pub slow_probes: u64,
+    /// Where a character was last looked up, until objects move.
+    last_place: std::cell::Cell<text::Place>,
     pub collector: collect::Collector,
     pub collections: u32,
 }
@@ -69,6 +71,7 @@ impl Heap {
             peak: HEAP_BASE,
             peak_live: 0,
             slow_probes: 0,
+            last_place: std::cell::Cell::default(),
             collector: collect::Collector::default(),
             collections: 0,
         };
@@ -84,6 +87,7 @@ impl Heap {
         self.peak = HEAP_BASE;
         self.peak_live = 0;
         self.slow_probes = 0;
+        self.last_place.take();
         self.collections = 0;
         self.set_limit(memory);
     }
@@ -146,6 +150,7 @@ impl Heap {
     /// Called by the collector: `live_end` is the new top.
     fn collected(&mut self, live_end: u32) {
         self.note_peak();
+        self.last_place.take();
         self.top = live_end;
         self.collections += 1;
         let live = live_end - HEAP_BASE;

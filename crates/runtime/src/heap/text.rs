@@ -8,6 +8,14 @@ const HEAD: u64 = 24;
 /// Set when the hash word is valid.
 const HASHED: u8 = 1;
 
+/// A character of a string and the byte where it begins.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place {
+    of: Ref,
+    index: u32,
+    offset: u32,
+}
+
 impl Heap {
     /// A string with `text`'s content.
     pub fn str(&mut self, text: &str) -> Result<Value, Full> {
@@ -141,13 +149,31 @@ impl Heap {
         a == b || (self.word(a) == self.word(b) && self.str_bytes(a) == self.str_bytes(b))
     }
 
-    /// The byte offset of a character index, which is at most the count.
+    /// The byte offset of a character index, which is at most the count. The last place
+    /// that was found is where the next search starts, so that a walk over a text by
+    /// indexes is linear.
     pub fn str_byte_offset(&self, at: Ref, index: u32) -> u32 {
         if self.str_is_ascii(at) {
             return index;
         }
-        let chars = self.str_chars(at) as usize;
-        crate::text::byte_offset(self.str_bytes(at), chars, index as usize) as u32
+        let bytes = self.str_bytes(at);
+        let known = self.last_place.get();
+        let offset = if known.of == at && known.index <= index && known.index > 0 {
+            let rest = bytes.get(known.offset as usize..).unwrap_or(&[]);
+            let left = self.str_chars(at) - known.index;
+            let more =
+                crate::text::byte_offset(rest, left as usize, (index - known.index) as usize);
+            known.offset + more as u32
+        } else {
+            let chars = self.str_chars(at) as usize;
+            crate::text::byte_offset(bytes, chars, index as usize) as u32
+        };
+        self.last_place.set(Place {
+            of: at,
+            index,
+            offset,
+        });
+        offset
     }
 
     /// The length of the character that begins at a byte offset.

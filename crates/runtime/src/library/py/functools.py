@@ -205,7 +205,7 @@ def _unbounded(func, typed):
             hits += 1
             return result
         misses += 1
-        result = func(*args, **kwds)
+        result = func(*args, **kwds) if kwds else func(*args)
         cache[key] = result
         return result
 

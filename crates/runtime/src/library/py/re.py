@@ -117,16 +117,13 @@ class Match:
             raise IndexError('no such group') from None
         return number * 2
 
-    def group(self, *keys):
+    def group(self, key=0, /, *more):
+        if more:
+            return tuple([self.group(key) for key in (key, *more)])
         spans = self._spans
-        if not keys:
-            return self.string[spans[0]:spans[1]]
-        if len(keys) == 1:
-            key = keys[0]
-            at = 0 if key == 0 else self._group(key)
-            start = spans[at]
-            return None if start < 0 else self.string[start:spans[at + 1]]
-        return tuple([self.group(key) for key in keys])
+        at = key * 2 if type(key) is int and 0 <= key <= self.re.groups else self._group(key)
+        start = spans[at]
+        return None if start < 0 else self.string[start:spans[at + 1]]
 
     def __getitem__(self, key):
         return self.group(key)

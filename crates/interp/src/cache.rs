@@ -23,6 +23,20 @@ impl Run {
         None
     }
 
+    /// Loads through the cache, if it fits the object.
+    #[inline(always)]
+    pub(crate) fn cached_load(&self, place: usize, at: Ref) -> Option<Value> {
+        let c = self.caches.get(place)?;
+        if c.kind != CacheKind::Slot
+            || c.shape != self.ctx.heap.word(at)
+            || c.epoch != self.ctx.classes.epoch
+        {
+            return None;
+        }
+        let v = self.ctx.instance_get(at, c.index);
+        (!v.is_unbound()).then_some(v)
+    }
+
     pub(crate) fn fill_cache(&mut self, place: usize, at: Ref, sym: Sym) {
         let found = attr::place(&mut self.ctx, at, sym);
         let (shape, epoch) = (self.ctx.heap.word(at), self.ctx.classes.epoch);

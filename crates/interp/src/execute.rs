@@ -3,18 +3,19 @@
 //! What holds: an instruction either gives its value at once or leaves the loop through
 //! one of `on_exit` (an exception, a trap, a collection after which it is tried again, or
 //! a call that a native asked for) or a changed frame; `pc` is saved before each of them.
-//! What is absent: operations that are seldom or long, which are in `other`.
+//! What is absent: operations that are seldom or long, which are in `other`, and the
+//! ways out of the loop, which are in `leave`.
 
 use stelp_ir::{BinOp, CmpOp, Slot};
-use stelp_runtime::ctx::{Callee, Exit, Res};
-use stelp_runtime::heap::{IterKind, Kind};
+use stelp_runtime::Value;
+use stelp_runtime::ctx::Exit;
+use stelp_runtime::heap::Kind;
 use stelp_runtime::ops::{arith, compare, convert, item, iter, sequence};
-use stelp_runtime::{Trap, Value, types};
 
-use crate::fast::{fast_binary, fast_compare};
+use crate::fast::{Fast, fast_binary, fast_compare};
 use crate::flat::Flat;
-use crate::image::{Image, Linked, PRELUDE};
-use crate::run::{CacheKind, Cont, Event, Flow, Frame, Run};
+use crate::image::{Image, PRELUDE};
+use crate::run::{Cont, Event, Flow, Frame, Run};
 
 impl Run {
     /// Runs until the program ends, is stopped, or calls a tool.
@@ -360,16 +361,9 @@ impl Run {
                         let x = get!(a);
                         if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
                             let place = caches as usize + cache as usize;
-                            if let Some(c) = self.caches.get(place)
-                                && c.kind == CacheKind::Slot
-                                && c.shape == self.ctx.heap.word(at)
-                                && c.epoch == self.ctx.classes.epoch
-                            {
-                                let v = self.ctx.instance_get(at, c.index);
-                                if !v.is_unbound() {
-                                    put!(dst, v);
-                                    continue;
-                                }
+                            if let Some(v) = self.cached_load(place, at) {
+                                put!(dst, v);
+                                continue;
                             }
                             let sym = self.sym(module, name);
                             self.fill_cache(place, at, sym);
@@ -587,40 +581,16 @@ impl Run {
                         exit,
                     } => {
                         let it = get!(it);
-                        if let Some(at) = self.ctx.heap.as_kind(it, Kind::Iter) {
-                            let heap = &mut self.ctx.heap;
-                            let kind = heap.aux(at);
-                            if kind == IterKind::Range as u16 {
-                                let left = heap.raw(at, 3);
-                                let now = Value::try_small(heap.raw(at, 2) as i64);
-                                let step = heap.field(at, 1);
-                                if left == 0 {
-                                    pc = exit as usize;
-                                    continue;
-                                }
-                                if let (Some(v), Some(step)) = (now, step.as_small()) {
-                                    let next = v.small_unchecked() + step;
-                                    heap.set_raw(at, 2, next as u64);
-                                    heap.set_raw(at, 3, left - 1);
-                                    put!(dst, v);
-                                    continue;
-                                }
-                            } else if kind == IterKind::List as u16
-                                || kind == IterKind::Tuple as u16
-                            {
-                                let (of, i) = (heap.field(at, 0).0 as u32, heap.raw(at, 2));
-                                if i < u64::from(heap.word(of)) {
-                                    let items = if kind == IterKind::List as u16 {
-                                        heap.list_slots(of)
-                                    } else {
-                                        of
-                                    };
-                                    let v = heap.field(items, i as u32);
-                                    heap.set_raw(at, 2, i + 1);
-                                    put!(dst, v);
-                                    continue;
-                                }
+                        match self.fast_next(it) {
+                            Fast::Item(v) => {
+                                put!(dst, v);
+                                continue;
                             }
+                            Fast::Done => {
+                                pc = exit as usize;
+                                continue;
+                            }
+                            Fast::Unknown => {}
                         }
                         let cont = Cont::Next { dst, exit };
                         if let Some(g) = self.ctx.heap.as_kind(it, Kind::Generator) {
@@ -752,115 +722,6 @@ impl Run {
                 }
             }
         }
-    }
-
-    #[inline(always)]
-    pub(crate) fn save_pc(&mut self, pc: usize) {
-        if let Some(f) = self.frames.last_mut() {
-            f.pc = pc as u32;
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn slow_poll(&mut self) -> Res<()> {
-        self.ctx.meter.look()?;
-        self.ctx.count_outside();
-        if self.ctx.heap.wants_collection() {
-            self.collect()?;
-        }
-        Ok(())
-    }
-
-    /// After something that didn't give a value: `None` when the top frame goes on.
-    pub(crate) fn on_exit(&mut self, exit: Exit, cont: Cont) -> Option<Flow> {
-        match exit {
-            Exit::Raise => {
-                let e = self.ctx.raised;
-                if let Some(v) = self.stop_value(e)
-                    && self.absorb_stop(cont, v)
-                {
-                    return None;
-                }
-                self.throw(e)
-            }
-            Exit::Trap(t) => Some(Flow::Stop(Event::Trap(t))),
-            Exit::Tail => self.tail(cont),
-            Exit::Collect => {
-                let frame = self.frames.last_mut()?;
-                frame.pc = frame.pc.saturating_sub(1);
-                let here = (
-                    self.polls,
-                    self.frames.len(),
-                    self.frames.last().map_or(0, |f| f.pc),
-                );
-                if self.retried == here {
-                    return Some(Flow::Stop(Event::Trap(Trap::Memory)));
-                }
-                self.retried = here;
-                match self.collect() {
-                    Ok(()) => None,
-                    Err(Exit::Trap(t)) => Some(Flow::Stop(Event::Trap(t))),
-                    Err(_) => Some(Flow::Stop(Event::Trap(Trap::Memory))),
-                }
-            }
-        }
-    }
-
-    /// Makes the call that a native asked for.
-    pub(crate) fn tail(&mut self, cont: Cont) -> Option<Flow> {
-        let args = std::mem::take(&mut self.ctx.tail.args);
-        let done = match self.ctx.tail.callee {
-            Callee::Prelude(name) => self.call_prelude(name, &args, cont),
-            Callee::Value(v) => self.call(v, &args, &[], cont),
-            Callee::ModuleAttr => self.module_attr_call(&args, cont),
-            Callee::Send => self.resume_generator(&args, false, cont),
-            Callee::Throw => self.resume_generator(&args, true, cont),
-        };
-        match done {
-            Ok(()) => None,
-            // The call is made again from the instruction that asked for it.
-            Err(e) => self.on_exit(e, cont),
-        }
-    }
-
-    #[cold]
-    fn undefined(&mut self, linked: &Linked, global: u32) -> Exit {
-        let names = linked.module();
-        let g = names.globals.iter().nth(global as usize);
-        let g = g.map_or("?", |(_, g)| names.name(g.name));
-        let text = format!("name '{g}' is not defined");
-        self.ctx.raise(types::NAME_ERROR, &text)
-    }
-
-    pub(crate) fn unset_global(
-        &mut self,
-        linked: &Linked,
-        module: u16,
-        global: u32,
-        builtin: u16,
-    ) -> Res {
-        if builtin != u16::MAX {
-            return self.builtin_value(stelp_ir::Builtin(builtin));
-        }
-        if module == PRELUDE {
-            // The prelude's body never runs: its functions are what its globals would hold.
-            let g = linked.module().globals.iter().nth(global as usize);
-            if let Some((_, g)) = g
-                && let Some(f) = g.def
-            {
-                let none = Value::NONE;
-                return Ok(self.ctx.function(
-                    module,
-                    f.into_raw().into_u32(),
-                    none,
-                    none,
-                    none,
-                    none,
-                )?);
-            }
-        }
-        Ok(Value::UNBOUND)
     }
 }
 

@@ -1,10 +1,11 @@
-//! Operators on small integers and floats, decided without looking at the heap.
+//! The usual cases of common operations: operators on small integers and floats, items
+//! of lists, steps of loops.
 //!
-//! What holds: each gives exactly what the general operator gives, or `None`.
+//! What holds: each gives exactly what the general operation gives, or nothing.
 
 use stelp_ir::{BinOp, CmpOp};
 use stelp_runtime::Value;
-use stelp_runtime::heap::Kind;
+use stelp_runtime::heap::{IterKind, Kind};
 
 use crate::run::Run;
 
@@ -104,4 +105,49 @@ impl Run {
         let i = if i < 0 { i + len } else { i };
         (0..len).contains(&i).then(|| heap.field(items, i as u32))
     }
+
+    /// The next item of an iterator over a range, a list or a tuple.
+    #[inline(always)]
+    pub(crate) fn fast_next(&mut self, it: Value) -> Fast {
+        let heap = &mut self.ctx.heap;
+        let Some(at) = heap.as_kind(it, Kind::Iter) else {
+            return Fast::Unknown;
+        };
+        let kind = heap.aux(at);
+        if kind == IterKind::Range as u16 {
+            let left = heap.raw(at, 3);
+            if left == 0 {
+                return Fast::Done;
+            }
+            let now = Value::try_small(heap.raw(at, 2) as i64);
+            let (Some(v), Some(step)) = (now, heap.field(at, 1).as_small()) else {
+                return Fast::Unknown;
+            };
+            heap.set_raw(at, 2, (v.small_unchecked() + step) as u64);
+            heap.set_raw(at, 3, left - 1);
+            return Fast::Item(v);
+        }
+        let of = heap.field(at, 0).0 as u32;
+        let items = if kind == IterKind::List as u16 {
+            heap.list_slots(of)
+        } else if kind == IterKind::Tuple as u16 {
+            of
+        } else {
+            return Fast::Unknown;
+        };
+        let i = heap.raw(at, 2);
+        if i >= u64::from(heap.word(of)) {
+            return Fast::Unknown;
+        }
+        heap.set_raw(at, 2, i + 1);
+        Fast::Item(heap.field(items, i as u32))
+    }
+}
+
+/// A step of a loop.
+pub(crate) enum Fast {
+    Item(Value),
+    Done,
+    /// The general operation decides.
+    Unknown,
 }

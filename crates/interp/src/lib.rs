@@ -16,6 +16,7 @@ mod fast;
 mod flat;
 mod generator;
 mod image;
+mod leave;
 mod module;
 mod other;
 mod run;

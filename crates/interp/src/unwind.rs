@@ -75,10 +75,10 @@ impl Run {
     pub(crate) fn throw(&mut self, e: Value) -> Option<Flow> {
         self.set_context(e);
         self.flying = e;
+        let image = self.image();
         while let Some(frame) = self.frames.last() {
             let (module, func) = (frame.module, frame.func);
             let pc = frame.pc.saturating_sub(1);
-            let image = self.image();
             if let Some(flat) = Self::flat(&image, module, func) {
                 if module != PRELUDE {
                     self.note(

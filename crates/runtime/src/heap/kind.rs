@@ -1,13 +1,14 @@
 //! The kinds of object, and for each how long it is and where its references lie.
 
 use super::Heap;
+use super::text::{SHARED, SHARED_WORDS};
 use crate::value::Ref;
 
 /// What an object is. The header's `word` and `aux` mean:
 ///
 /// | kind | word | aux | words after the header |
 /// |---|---|---|---|
-/// | `Str` | bytes | – | chars, hash, UTF-8 text |
+/// | `Str` | bytes | – | chars, hash, UTF-8 text (flag 4: a blob that begins with it) |
 /// | `Bytes`, `Blob` | bytes | – | hash (0), data |
 /// | `Int` | 32-bit limbs | – | magnitude, least limb first; flag 1: negative |
 /// | `Complex` | – | – | two doubles |
@@ -275,6 +276,7 @@ impl Heap {
         let bytes = |n: u64| n.div_ceil(8);
         match self.kind(at) {
             Kind::Invalid => 1,
+            Kind::Str if self.flags(at) & SHARED != 0 => SHARED_WORDS,
             Kind::Str => 3 + bytes(word),
             Kind::Bytes | Kind::Blob => 2 + bytes(word),
             Kind::Int => 1 + bytes(4 * word),
@@ -297,6 +299,7 @@ impl Heap {
     pub fn trace(&self, at: Ref) -> Trace {
         let word = self.word(at);
         match self.kind(at) {
+            Kind::Str if self.flags(at) & SHARED != 0 => trace(3, 1),
             Kind::Invalid | Kind::Str | Kind::Bytes | Kind::Blob | Kind::Int | Kind::Complex => {
                 trace(0, 0)
             }

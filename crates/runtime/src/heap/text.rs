@@ -7,6 +7,17 @@ use crate::value::{Ref, Value};
 const HEAD: u64 = 24;
 /// Set when the hash word is valid.
 const HASHED: u8 = 1;
+/// Set when the text was made by a concatenation: more may be appended to it.
+const JOINED: u8 = 2;
+/// Set when the text is the first part of a buffer, which the word after the hash names:
+/// a longer text may share it.
+pub(super) const SHARED: u8 = 4;
+/// Words of an object whose text is in a buffer.
+pub(super) const SHARED_WORDS: u64 = 4;
+/// The header of a buffer; its first word says how much of it is text.
+const BUFFER_HEAD: u32 = 16;
+/// Texts shorter than this have no buffer.
+const LONG: u64 = 256;
 
 /// A character of a string and the byte where it begins.
 #[derive(Clone, Copy, Default)]
@@ -47,6 +58,62 @@ impl Heap {
         Ok(at)
     }
 
+    /// Where the text of a string object lies.
+    #[inline(always)]
+    fn text_of(&self, at: Ref) -> Ref {
+        if self.flags(at) & SHARED == 0 {
+            at.wrapping_add(HEAD as u32)
+        } else {
+            self.region
+                .u32(at.wrapping_add(HEAD as u32))
+                .wrapping_add(BUFFER_HEAD)
+        }
+    }
+
+    /// `p + q`. A long text that is built by appending is copied seldom: from the second
+    /// time on it lies in a buffer with room to spare, and a text that ends where the
+    /// buffer's does is extended there. The shorter text stays what it was.
+    pub fn str_append(&mut self, p: Ref, q: Ref) -> Result<Value, Full> {
+        let (m, n) = (u64::from(self.word(p)), u64::from(self.word(q)));
+        let total = m + n;
+        if n == 0 {
+            return Ok(Value::reference(p));
+        }
+        if total < LONG || self.flags(p) & (JOINED | SHARED) == 0 {
+            let v = self.str_concat(&[p, q])?;
+            self.set_flags(v.0 as u32, JOINED);
+            return Ok(v);
+        }
+        let buffer = self.region.u32(p.wrapping_add(HEAD as u32));
+        let extends = self.flags(p) & SHARED != 0
+            && self.raw(buffer, 0) == m
+            && total <= u64::from(self.word(buffer));
+        let view = 8 * SHARED_WORDS;
+        let buffer = if extends {
+            self.reserve(view)?;
+            buffer
+        } else {
+            let least = u64::from(BUFFER_HEAD) + view + total.next_multiple_of(8);
+            self.reserve(least)?;
+            let spare = total.min(self.room() - least) & !7;
+            let size = total.next_multiple_of(8) + spare;
+            let made = self.alloc(Kind::Blob, 0, size as u32, u64::from(BUFFER_HEAD) + size)?;
+            self.region
+                .copy(self.text_of(p), made + BUFFER_HEAD, m as u32);
+            made
+        };
+        let to = buffer + BUFFER_HEAD + m as u32;
+        self.region.copy(self.text_of(q), to, n as u32);
+        self.set_raw(buffer, 0, total);
+        let chars = self.str_chars(p) + self.str_chars(q);
+        let at = self.alloc(Kind::Str, 0, total as u32, view)?;
+        self.set_flags(at, SHARED);
+        self.region.set_u64(at + 8, u64::from(chars));
+        self.region.set_u64(at + 16, 0);
+        self.set_field(at, 2, Value::reference(buffer));
+        Ok(Value::reference(at))
+    }
+
     /// The concatenation of strings of the heap.
     pub fn str_concat(&mut self, parts: &[Ref]) -> Result<Value, Full> {
         let (mut len, mut chars) = (0u64, 0u64);
@@ -58,7 +125,7 @@ impl Heap {
         let mut to = at + HEAD as u32;
         for p in parts {
             let n = self.word(*p);
-            self.region.copy(p + HEAD as u32, to, n);
+            self.region.copy(self.text_of(*p), to, n);
             to += n;
         }
         Ok(Value::reference(at))
@@ -73,7 +140,7 @@ impl Heap {
         let at = self.str_space(total, chars as u32)?;
         let to = at + HEAD as u32;
         if total > 0 {
-            self.region.copy(of + HEAD as u32, to, len as u32);
+            self.region.copy(self.text_of(of), to, len as u32);
         }
         let mut done = len;
         while done < total {
@@ -96,7 +163,7 @@ impl Heap {
         };
         let at = self.str_space(u64::from(len), chars)?;
         self.region
-            .copy(of + HEAD as u32 + start, at + HEAD as u32, len);
+            .copy(self.text_of(of) + start, at + HEAD as u32, len);
         Ok(Value::reference(at))
     }
 
@@ -104,14 +171,13 @@ impl Heap {
     /// needs a part only works on [`Heap::str_bytes`].
     #[inline]
     pub fn str_at(&self, at: Ref) -> &str {
-        self.region.str(at.wrapping_add(HEAD as u32), self.word(at))
+        self.region.str(self.text_of(at), self.word(at))
     }
 
     /// The UTF-8 bytes of a string object.
     #[inline]
     pub fn str_bytes(&self, at: Ref) -> &[u8] {
-        self.region
-            .bytes(at.wrapping_add(HEAD as u32), self.word(at))
+        self.region.bytes(self.text_of(at), self.word(at))
     }
 
     #[inline]

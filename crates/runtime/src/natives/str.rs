@@ -10,7 +10,7 @@ use crate::ctx::{Ctx, Res};
 use crate::guest_error::GuestResult;
 use crate::heap::Kind;
 use crate::native::{NativeRow, method, static_method};
-use crate::ops::{arith, compare, convert, hash, item, iter, repr};
+use crate::ops::{arith, compare, convert, hash, item, iter, repr, sequence};
 use crate::text::codec::{self, Encoding};
 use crate::text::{self, Text, case, ops, pred};
 use crate::value::{Ref, Value};
@@ -451,8 +451,7 @@ fn add(ctx: &mut Ctx, args: &[Value]) -> Res {
         return Err(ctx.type_error(text));
     };
     let a = this(ctx, args[0], "__add__")?;
-    ctx.charge((u64::from(ctx.heap.len(a)) + u64::from(ctx.heap.len(b))) / 16)?;
-    Ok(ctx.heap.str_concat(&[a, b])?)
+    sequence::concat_str(ctx, a, b)
 }
 
 fn builtin_op(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res {

@@ -16,10 +16,11 @@ pub fn is_repeatable(k: Option<Kind>) -> bool {
     )
 }
 
-/// The concatenation of two strings.
+/// The concatenation of two strings. What is appended is paid for; the rest is copied
+/// seldom (see [`crate::heap::Heap::str_append`]), and costs little.
 pub fn concat_str(ctx: &mut Ctx, p: Ref, q: Ref) -> Res {
-    ctx.charge((u64::from(ctx.heap.len(p)) + u64::from(ctx.heap.len(q))) / 16)?;
-    Ok(ctx.heap.str_concat(&[p, q])?)
+    ctx.charge((u64::from(ctx.heap.len(p)) / 64 + u64::from(ctx.heap.len(q))) / 16)?;
+    Ok(ctx.heap.str_append(p, q)?)
 }
 
 /// `a + b` for sequences; `None` if `a` is none.

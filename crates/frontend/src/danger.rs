@@ -58,11 +58,34 @@ pub fn attribute(name: &str) -> Option<Danger> {
         return None;
     }
     let i = ATTRIBUTES.binary_search(&name).ok()?;
-    ATTRIBUTES.get(i).map(|_| Danger {
+    ATTRIBUTES.get(i).map(|_| reflection())
+}
+
+/// The danger of changing an attribute of that name: what classes inherit is fixed when
+/// they are made.
+pub fn changed(name: &str) -> Option<Danger> {
+    let fixed = matches!(name, "__base__" | "__bases__" | "__mro__");
+    fixed.then(reflection)
+}
+
+/// The danger of reading an attribute of that name, harmless elsewhere, on a builtin
+/// function (`print.__self__` is the module of builtins) or on the class of a value that
+/// is no object of the program's own (`().__class__.__bases__`): nothing but the first
+/// step of a way out.
+pub fn way_out(name: &str, of_class: bool) -> Option<Danger> {
+    let step = match of_class {
+        true => matches!(name, "__base__" | "__bases__" | "__mro__" | "mro"),
+        false => name == "__self__",
+    };
+    step.then(reflection)
+}
+
+fn reflection() -> Danger {
+    Danger {
         effect: Effect::Reflect,
         help: "interpreter internals are out of reach: use the object's public methods, \
                isinstance() or type()",
-    })
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -232,7 +255,6 @@ static MODULES: &[Entry] = &[
     ("pymysql", Kind::Net, NO_NET),
     ("pynput", Kind::Input, NO_INPUT),
     ("pyperclip", Kind::Input, NO_INPUT),
-    ("queue", Kind::Thread, NO_THREAD),
     ("readline", Kind::Input, NO_INPUT),
     ("redis", Kind::Net, NO_NET),
     ("requests", Kind::Net, NO_NET),
@@ -490,7 +512,6 @@ static PATHS: &[Entry] = &[
     ("time.sleep", Kind::Clock, NO_SLEEP),
     ("time.struct_time", Kind::Pure, NONE),
     ("types.CodeType", Kind::Eval, NO_EVAL),
-    ("types.FunctionType", Kind::Eval, NO_EVAL),
     ("urllib.parse", Kind::Pure, NONE),
     ("urllib.request.urlretrieve", Kind::Net, NO_NET),
     ("uuid.UUID", Kind::Pure, NONE),
@@ -500,20 +521,15 @@ static PATHS: &[Entry] = &[
 
 /// Attributes that lead from an object to the interpreter.
 static ATTRIBUTES: &[&str] = &[
-    "__base__",
-    "__bases__",
     "__builtins__",
     "__closure__",
     "__code__",
-    "__getattribute__",
     "__globals__",
     "__import__",
     "__loader__",
-    "__mro__",
     "__objclass__",
     "__reduce__",
     "__reduce_ex__",
-    "__self__",
     "__spec__",
     "__subclasses__",
     "ag_code",
@@ -598,6 +614,11 @@ mod tests {
         assert!(attribute("__subclasses__").is_some());
         assert!(attribute("__globals__").is_some());
         assert!(attribute("__name__").is_none());
+        assert!(attribute("__mro__").is_none());
+        assert!(changed("__bases__").is_some());
+        assert!(way_out("__bases__", true).is_some());
+        assert!(way_out("__self__", false).is_some());
+        assert!(way_out("__self__", true).is_none());
         assert!(attribute("append").is_none());
     }
 }

@@ -4,6 +4,7 @@ use stelp_ir::{Builtin, Const, ConstId};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::Kind;
+use stelp_runtime::meter::Trap;
 use stelp_runtime::ops::{arith, item};
 use stelp_runtime::sym::{Sym, known};
 use stelp_runtime::types;
@@ -167,6 +168,13 @@ impl Run {
             }
             Some(Entry::Native(owner)) => {
                 if let Some(b) = Builtin::find(owner, &text) {
+                    // By a computed name: what the text names was judged before the run.
+                    if let Some(effect) = b.row().outer()
+                        && let Some(Entry::Code(main)) = image.entries.get(MAIN as usize)
+                        && !main.verified().policy().grants(&effect)
+                    {
+                        return Err(Exit::Trap(Trap::Denied));
+                    }
                     return self.builtin_value(b).map(Some);
                 }
             }

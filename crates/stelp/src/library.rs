@@ -87,8 +87,11 @@ impl Library {
 
 /// The effects that a library module has and the program is not granted.
 fn ungranted(name: &str, linked: &Linked, policy: &Policy) -> Vec<Diagnostic> {
-    let effects = linked.module().effects.entries();
-    let denied = effects.iter().filter(|e| !policy.grants(e));
+    let module = linked.module();
+    let all = module.functions.values().map(|f| f.effects);
+    let set = all.fold(module.escaping, |all, own| all | own);
+    let effects = set.outer_indexes().filter_map(|i| module.effects.get(i));
+    let denied = effects.filter(|e| !policy.grants(e));
     denied
         .map(|e| {
             let text = format!("the module `{name}` needs the effect `{e}`, which is not granted");

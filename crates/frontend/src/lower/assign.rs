@@ -95,7 +95,7 @@ impl Body<'_, '_> {
             }
             Expr::Attribute(a) => {
                 let at = self.attribute_span(a, a.range());
-                let danger = self.danger_of(a.attr.as_str(), &a.value, None);
+                let danger = self.danger_of_change(a.attr.as_str(), &a.value);
                 let object = self.expr(&a.value);
                 match danger {
                     Some(d) => {
@@ -168,7 +168,7 @@ impl Body<'_, '_> {
             Expr::Attribute(t) => {
                 let target = self.attribute_span(t, t.range());
                 let object = self.expr(&t.value);
-                let old = match self.danger_of(t.attr.as_str(), &t.value, None) {
+                let old = match self.danger_of_change(t.attr.as_str(), &t.value) {
                     Some(d) => {
                         let dst = self.temp();
                         return self.world(d, dst, target);
@@ -205,7 +205,7 @@ impl Body<'_, '_> {
             }
             Expr::Attribute(a) => {
                 let object = self.expr(&a.value);
-                match self.danger_of(a.attr.as_str(), &a.value, None) {
+                match self.danger_of_change(a.attr.as_str(), &a.value) {
                     Some(d) => {
                         let dst = self.temp();
                         self.world(d, dst, at);

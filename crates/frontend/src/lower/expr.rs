@@ -386,6 +386,7 @@ impl Body<'_, '_> {
             self.discard(&a.value);
             return self.world(danger, dst, at);
         }
+        self.claim_member(&a.value, a.attr.as_str(), at);
         let value = self.expr(&a.value);
         let name = self.name(a.attr.as_str());
         self.emit(Op::GetAttr(value, name), dst, at);

@@ -112,6 +112,7 @@ impl Body<'_, '_> {
                     continue;
                 }
                 if library {
+                    self.claim_row(path, member, at);
                     let name = self.cx.names.intern(member);
                     self.emit(Op::ImportFrom(module, name), value, at);
                 } else {

@@ -138,7 +138,7 @@ impl Body<'_, '_> {
         first_arg: Option<&str>,
     ) -> Option<Danger> {
         if !self.cx.options.trusted
-            && let Some(d) = danger::attribute(attr)
+            && let Some(d) = danger::attribute(attr).or_else(|| self.way_out(attr, value))
         {
             return Some(d);
         }
@@ -149,6 +149,76 @@ impl Body<'_, '_> {
             }
         }
         None
+    }
+
+    /// Claims the effect of having a member of a native module, such as `sys.stdin`, that
+    /// the text names: reading the attribute of a module shows none.
+    pub(super) fn claim_member(&mut self, module: &Expr, member: &str, at: Span) {
+        for path in self.paths(module, 0) {
+            self.claim_row(&path, member, at);
+        }
+    }
+
+    pub(super) fn claim_row(&mut self, module: &str, member: &str, at: Span) {
+        if self.cx.options.trusted {
+            return;
+        }
+        if let Some(b) = Builtin::find(module, member)
+            && module != "builtins"
+            && b.row().outer().is_some()
+        {
+            let mark = self.mark();
+            let unused = self.temp();
+            self.constant_to(Const::Builtin(b), unused, at);
+            self.release(mark);
+        }
+    }
+
+    /// The danger of storing to an attribute, or of deleting it.
+    pub(super) fn danger_of_change(&mut self, attr: &str, value: &Expr) -> Option<Danger> {
+        if !self.cx.options.trusted
+            && let Some(d) = danger::changed(attr)
+        {
+            return Some(d);
+        }
+        self.danger_of(attr, value, None)
+    }
+
+    /// `print.__self__`, `().__class__.__bases__`: see [`danger::way_out`].
+    fn way_out(&mut self, attr: &str, value: &Expr) -> Option<Danger> {
+        match value {
+            Expr::Attribute(a) if a.attr.as_str() == "__class__" => {
+                let d = danger::way_out(attr, true)?;
+                self.is_foreign(&a.value).then_some(d)
+            }
+            _ => {
+                let d = danger::way_out(attr, false)?;
+                (!self.paths(value, 0).is_empty()).then_some(d)
+            }
+        }
+    }
+
+    /// Whether a value can't be an object of the program's own: a literal, a builtin, or
+    /// what has the name of nothing.
+    fn is_foreign(&mut self, e: &Expr) -> bool {
+        match e {
+            Expr::Attribute(a) => self.is_foreign(&a.value),
+            Expr::Name(_) => !self.paths(e, 0).is_empty(),
+            Expr::Tuple(_) | Expr::List(_) | Expr::Dict(_) | Expr::Set(_) => true,
+            _ => e.is_literal_expr(),
+        }
+    }
+
+    /// `x.__getattribute__("name")` and `C.__getattribute__(x, "name")` read that name.
+    fn constant_getattribute(&mut self, c: &ast::ExprCall) -> Option<Danger> {
+        let Expr::Attribute(a) = &*c.func else {
+            return None;
+        };
+        if a.attr.as_str() != "__getattribute__" || self.cx.options.trusted {
+            return None;
+        }
+        let name = self.constant_string(c.arguments.args.last()?)?;
+        danger::attribute(&name)
     }
 
     /// Lowers a call of something of the world outside; false if it is none.
@@ -170,7 +240,13 @@ impl Body<'_, '_> {
             return true;
         }
         if let Some((value, name)) = self.constant_getattr(c) {
-            if let Some(d) = self.danger_of(&name, value, None) {
+            let changes =
+                matches!(&*c.func, Expr::Name(n) if matches!(n.id.as_str(), "setattr" | "delattr"));
+            let danger = match changes {
+                true => self.danger_of_change(&name, value),
+                false => self.danger_of(&name, value, None),
+            };
+            if let Some(d) = danger {
                 self.arguments_only(c);
                 self.world(d, dst, at);
                 return true;
@@ -189,6 +265,9 @@ impl Body<'_, '_> {
     }
 
     fn call_danger(&mut self, c: &ast::ExprCall) -> Option<Danger> {
+        if let Some(d) = self.constant_getattribute(c) {
+            return Some(d);
+        }
         let first = c.arguments.args.first();
         let text = first.and_then(|e| self.constant_string(e));
         let first_arg = text.as_deref();

@@ -278,9 +278,6 @@ pub(super) fn guard(name: &str) -> Res<()> {
         "__code__",
         "__closure__",
         "__builtins__",
-        "__bases__",
-        "__mro__",
-        "__base__",
         "__loader__",
         "__spec__",
         "__import__",
@@ -292,7 +289,6 @@ pub(super) fn guard(name: &str) -> Res<()> {
         "tb_frame",
         "cr_frame",
         "ag_frame",
-        "mro",
         "__reduce__",
         "__reduce_ex__",
         "__getstate__",
@@ -301,6 +297,18 @@ pub(super) fn guard(name: &str) -> Res<()> {
         return Err(Exit::Trap(Trap::Denied));
     }
     Ok(())
+}
+
+/// As [`guard`], for the fields of templates, which reach attributes that a program's own
+/// text would spell out: a template may come from elsewhere.
+pub(super) fn guard_field(name: &str) -> Res<()> {
+    if matches!(
+        name,
+        "__bases__" | "__mro__" | "__base__" | "mro" | "__self__"
+    ) {
+        return Err(Exit::Trap(Trap::Denied));
+    }
+    guard(name)
 }
 
 fn hasattr(ctx: &mut Ctx, args: &[Value]) -> Res {

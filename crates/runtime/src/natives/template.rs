@@ -135,7 +135,7 @@ impl Expansion<'_> {
             let step = ctx.lift(step)?;
             let (what, with) = match step {
                 template::Step::Attribute(name) => {
-                    super::builtins::guard(name)?;
+                    super::builtins::guard_field(name)?;
                     (Question::Attribute, ctx.heap.str(name)?)
                 }
                 template::Step::Index(i) => {

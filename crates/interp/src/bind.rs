@@ -118,8 +118,15 @@ impl Run {
                 found => {
                     let key = self.ctx.syms.name(*k).to_owned();
                     let text = if found.is_some() {
+                        let given = |i: &usize| {
+                            let name = name_of(*i);
+                            kw.iter().any(|(k, _)| self.ctx.syms.name(*k) == name)
+                        };
+                        let all = (0..p.positional_only as usize).filter(given);
+                        let all: Vec<&str> = all.map(name_of).collect();
+                        let all = all.join(", ");
                         format!(
-                            "{}() got some positional-only arguments passed as keyword arguments: '{key}'",
+                            "{}() got some positional-only arguments passed as keyword arguments: '{all}'",
                             self.shown(callee)
                         )
                     } else {
@@ -316,9 +323,14 @@ impl Run {
                     || sig.positional_only == sig.positional
                         && sig.names.len() == sig.positional =>
                 {
-                    return Err(self
-                        .ctx
-                        .type_error(format!("{name}() takes no keyword arguments")));
+                    let owner = match (native.bind, args.first().and_then(|v| v.as_class())) {
+                        (Bind::ClassMethod, Some(c)) if native.owner == "object" => {
+                            format!("{}.", self.ctx.class_name(c))
+                        }
+                        _ => String::new(),
+                    };
+                    let text = format!("{owner}{name}() takes no keyword arguments");
+                    return Err(self.ctx.type_error(text));
                 }
                 None => {
                     let text = format!("'{key}' is an invalid keyword argument for {name}()");
@@ -335,6 +347,8 @@ impl Run {
                     } else {
                         count_text(native, name, shown(args.len()), method)
                     }
+                } else if name == "enumerate" {
+                    format!("{name}() missing required argument '{missing}'")
                 } else {
                     format!(
                         "{name}() missing required argument '{missing}' (pos {})",
@@ -355,6 +369,22 @@ impl Run {
     }
 }
 
+/// Where CPython's C code counts by hand.
+fn odd_count_text(native: &Native, got: usize) -> Option<String> {
+    let name = native.name;
+    match (native.owner, name) {
+        ("builtins", "sorted") => Some(format!("sorted expected 1 argument, got {got}")),
+        (
+            "str" | "bytes" | "bytearray",
+            "count" | "find" | "index" | "rfind" | "rindex" | "startswith" | "endswith",
+        ) => Some(match got {
+            0 => format!("{name}() takes at least 1 argument (0 given)"),
+            _ => format!("{name}() takes at most 3 arguments ({got} given)"),
+        }),
+        _ => None,
+    }
+}
+
 /// CPython's words for too many or too few arguments: they differ with how its C code
 /// takes them.
 fn count_text(native: &Native, name: &str, got: usize, method: bool) -> String {
@@ -368,11 +398,29 @@ fn count_text(native: &Native, name: &str, got: usize, method: bool) -> String {
     } else {
         format!("{}.{name}", native.owner)
     };
+    if let Some(text) = odd_count_text(native, got) {
+        return text;
+    }
     if sig.positional_only < sig.names.len() && !(constructor && most == 0) {
-        let how = if least == most { "exactly" } else { "at most" };
+        let all = shown(sig.names.len());
+        if got > all {
+            let how = if least == all { "exactly" } else { "at most" };
+            return format!(
+                "{name}() takes {how} {all} argument{} ({got} given)",
+                plural(all)
+            );
+        }
+        if most == 0 {
+            return format!("{name}() takes no positional arguments");
+        }
+        let (how, n) = match (least == most, got < least) {
+            (true, _) => ("exactly", most),
+            (false, true) => ("at least", least),
+            (false, false) => ("at most", most),
+        };
         return format!(
-            "{name}() takes {how} {most} argument{} ({got} given)",
-            plural(most)
+            "{name}() takes {how} {n} positional argument{} ({got} given)",
+            plural(n)
         );
     }
     if !constructor && most == 0 {

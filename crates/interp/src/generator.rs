@@ -363,7 +363,10 @@ impl Run {
         match self.ctx.special(it, known::NEXT) {
             Some(m) if m.as_native().is_none() => self.call(m, &[it], &[], cont),
             _ => {
-                let text = format!("'{}' object is not an iterator", self.ctx.type_name(it));
+                let text = format!(
+                    "iter() returned non-iterator of type '{}'",
+                    self.ctx.type_name(it)
+                );
                 Err(self.ctx.raise(types::TYPE_ERROR, &text))
             }
         }

@@ -95,13 +95,32 @@ impl Run {
     pub(crate) fn unbound(&mut self, linked: &Linked, name: u32, free: bool) -> Exit {
         let text = linked.module().names.get(name as usize).map_or("?", |n| n);
         if free {
-            let text = format!("name '{text}' is not defined");
+            let text = match self.reads_cell_named(text) {
+                true => format!(
+                    "cannot access free variable '{text}' where it is not associated with a \
+                     value in enclosing scope"
+                ),
+                false => format!("name '{text}' is not defined"),
+            };
             return self.ctx.raise(types::NAME_ERROR, &text);
         }
         let text = format!(
             "cannot access local variable '{text}' where it is not associated with a value"
         );
         self.ctx.raise(types::UNBOUND_LOCAL_ERROR, &text)
+    }
+
+    /// Whether the running function has a variable of that name from around it.
+    fn reads_cell_named(&self, text: &str) -> bool {
+        let image = self.image();
+        let Some(frame) = self.frames.last() else {
+            return false;
+        };
+        let Some(Entry::Code(linked)) = image.entries.get(frame.module as usize) else {
+            return false;
+        };
+        let closure = &linked.function(frame.func).closure;
+        closure.iter().any(|n| linked.module().name(*n) == text)
     }
 
     /// `import`: `Ok(None)` when the module's body is to run first.

@@ -334,8 +334,12 @@ impl Run {
         let Some(m) = self.ctx.special(x, n) else {
             let method = self.ctx.syms.name(n).to_owned();
             let protocol = if n == known::ENTER || n == known::EXIT {
+                let missed = match n == known::EXIT {
+                    true => " (missed __exit__ method)",
+                    false => "",
+                };
                 format!(
-                    "'{}' object does not support the context manager protocol",
+                    "'{}' object does not support the context manager protocol{missed}",
                     self.ctx.type_name(x)
                 )
             } else {

@@ -109,6 +109,8 @@ pub struct Ctx {
     /// Digits of an integer that may be turned into text, 0 for any number: what
     /// `sys.set_int_max_str_digits` sets.
     pub digit_limit: usize,
+    /// NaNs that were made one by one, as by `float('nan')`.
+    pub nans: u64,
 
     /// Names of the image's modules, by number.
     pub module_names: std::sync::Arc<[String]>,
@@ -164,6 +166,7 @@ impl Ctx {
             redirect_error: Vec::new(),
             recursion_limit: 1000,
             digit_limit: crate::num::int_text::DEFAULT_DIGIT_LIMIT,
+            nans: 0,
 
             module_names: std::sync::Arc::from([]),
             code,

@@ -101,10 +101,18 @@ impl Ctx {
                 .as_class()
                 .unwrap_or(types::GENERATOR),
             Kind::Deque => types::DEQUE,
-            Kind::Iter => iter_type(IterKind::from_u16(self.heap.aux(at))),
+            Kind::Iter => match IterKind::from_u16(self.heap.aux(at)) {
+                IterKind::Str if self.is_over_ascii(at) => types::STR_ASCII_ITERATOR,
+                kind => iter_type(kind),
+            },
             Kind::Record => record_type(RecordKind::from_u16(self.heap.aux(at))),
             Kind::Invalid | Kind::Blob | Kind::Slots | Kind::Entries | Kind::Table => types::OBJECT,
         }
+    }
+
+    fn is_over_ascii(&self, iterator: Ref) -> bool {
+        let source = self.heap.as_kind(self.heap.field(iterator, 0), Kind::Str);
+        source.is_some_and(|s| self.heap.str_is_ascii(s))
     }
 
     /// The name of the value's class.

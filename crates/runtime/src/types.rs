@@ -55,6 +55,7 @@ types! {
     LIST_REVERSEITERATOR = "list_reverseiterator", OBJECT;
     TUPLE_ITERATOR = "tuple_iterator", OBJECT;
     STR_ITERATOR = "str_iterator", OBJECT;
+    STR_ASCII_ITERATOR = "str_ascii_iterator", STR_ITERATOR;
     RANGE_ITERATOR = "range_iterator", OBJECT;
     DICT_KEYITERATOR = "dict_keyiterator", OBJECT;
     DICT_VALUEITERATOR = "dict_valueiterator", OBJECT;

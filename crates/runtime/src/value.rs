@@ -1,8 +1,9 @@
 //! A value slot: 64 bits that hold a double, a small integer, a reference into the
 //! cage, or one of the immediates.
 //!
-//! Doubles are stored as they are; the only NaN is the positive quiet one. All else
-//! has a tag in the high sixteen bits at or above [`TAG_INT`]'s.
+//! Doubles are stored as they are; a NaN is the positive quiet one, whose payload is its
+//! identity: zero for what arithmetic gives. All else has a tag in the high sixteen bits
+//! at or above [`TAG_INT`]'s.
 
 /// A value of the guest.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,6 +82,11 @@ impl Value {
         } else {
             Value(f.to_bits())
         }
+    }
+
+    /// A NaN that is no other NaN: as keys, two of them are two.
+    pub fn nan(identity: u64) -> Value {
+        Value(CANONICAL_NAN | (identity & PAYLOAD))
     }
 
     #[inline(always)]

@@ -7,7 +7,7 @@ use super::{Full, Heap, Kind};
 use crate::value::{Ref, Value};
 
 /// Dicts of up to this capacity are searched without an index.
-const SMALL: u32 = 8;
+const SMALL: u32 = 10;
 const NO_INDEX: Value = Value(0);
 const TOMBSTONE: u32 = u32::MAX;
 
@@ -239,11 +239,12 @@ impl Heap {
         Ok(())
     }
 
-    /// Rebuilds without deleted entries, with room to grow beyond `n`.
+    /// Rebuilds without deleted entries, with room to grow beyond `n`. The first steps are
+    /// CPython's, as they show when a dict is changed while it is iterated.
     fn dict_resize(&mut self, at: Ref, n: u64) -> Result<(), Full> {
-        let cap = if n <= 5 {
+        let cap = if n <= 3 {
             5
-        } else if n <= u64::from(SMALL) {
+        } else if n <= 6 {
             u64::from(SMALL)
         } else {
             n + n / 2 + 8

@@ -44,12 +44,12 @@ impl Ctx {
     }
 
     /// The name that an argument spells.
-    pub fn name_arg(&mut self, v: Value, what: &str) -> Res<Sym> {
+    pub fn name_arg(&mut self, v: Value) -> Res<Sym> {
         let p = self.payload(v);
         match self.sym_of(p) {
             Some(s) => Ok(s),
             None => {
-                let text = format!("{what}: attribute name must be string");
+                let text = format!("attribute name must be string, not '{}'", self.type_name(v));
                 Err(self.type_error(text))
             }
         }
@@ -218,7 +218,7 @@ fn issubclass(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 /// `_native.check_hook(cls, name)`: the class's own check, or `None`.
 fn check_hook(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "check_hook")?;
+    let name = ctx.name_arg(args[1])?;
     let Some(c) = args[0].as_class() else {
         return Ok(Value::NONE);
     };
@@ -332,18 +332,18 @@ fn hasattr(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 /// `_native.get_attr(v, name)`: `getattr` without a default, not guarded again.
 fn get_attr(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "getattr()")?;
+    let name = ctx.name_arg(args[1])?;
     get_attribute(ctx, args[0], name)
 }
 
 fn setattr(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "setattr()")?;
+    let name = ctx.name_arg(args[1])?;
     attr::set(ctx, args[0], name, args[2])?;
     Ok(Value::NONE)
 }
 
 fn delattr(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "delattr()")?;
+    let name = ctx.name_arg(args[1])?;
     attr::delete(ctx, args[0], name)?;
     Ok(Value::NONE)
 }
@@ -413,7 +413,7 @@ fn eval(ctx: &mut Ctx, args: &[Value]) -> Res {
 /// `_native.lookup_special(v, name)`: the method bound to `v`, looked up on its type;
 /// `None` if there is none.
 fn lookup_special(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "lookup")?;
+    let name = ctx.name_arg(args[1])?;
     let class = ctx.type_of(args[0]);
     match ctx.classes.lookup(class, name) {
         Some(v) if v.is_none() => Ok(v),
@@ -424,7 +424,7 @@ fn lookup_special(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 /// As `lookup_special`, but only what guest classes define.
 fn lookup_guest(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "lookup")?;
+    let name = ctx.name_arg(args[1])?;
     let class = ctx.type_of(args[0]);
     match ctx.guest_special(args[0], name) {
         Some(v) if v.is_none() => Ok(v),
@@ -436,7 +436,7 @@ fn lookup_guest(ctx: &mut Ctx, args: &[Value]) -> Res {
 /// `_native.overrides(sub, base, name)`: whether `sub` derives from `base` and has a
 /// method of that name of its own.
 fn overrides(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[2], "lookup")?;
+    let name = ctx.name_arg(args[2])?;
     let (Some(sub), Some(base)) = (args[0].as_class(), args[1].as_class()) else {
         return Ok(Value::FALSE);
     };

@@ -35,7 +35,7 @@ pub fn call(ctx: &mut Ctx, init: Ref, args: &[Value], kw: &[(Sym, Value)]) -> Re
     let positional = ctx.heap.field(init, POSITIONAL).as_small().unwrap_or(0) as usize;
     let mut syms = Vec::with_capacity(names.len());
     for n in &names {
-        syms.push(ctx.name_arg(*n, "__init__()")?);
+        syms.push(ctx.name_arg(*n)?);
     }
     let Some((this, given)) = args.split_first() else {
         let text = format!(
@@ -65,10 +65,10 @@ pub fn call(ctx: &mut Ctx, init: Ref, args: &[Value], kw: &[(Sym, Value)]) -> Re
             }
         }
     }
-    fill(ctx, init, &names, &mut values, positional)?;
     if given.len() > positional {
         return Err(too_many(ctx, init, positional, given.len()));
     }
+    fill(ctx, init, &names, &mut values, positional)?;
     set_all(ctx, *this, &syms, &values)?;
     Ok(Value::NONE)
 }

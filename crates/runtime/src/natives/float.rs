@@ -39,6 +39,10 @@ fn new(ctx: &mut Ctx, args: &[Value]) -> Res {
             Some(l) => {
                 let r = float_text::parse(&l.text);
                 let f = ctx.lift(r.map_err(|e| l.error(e)))?;
+                if f.is_nan() {
+                    ctx.nans += 1;
+                    return Ok(Value::nan(ctx.nans));
+                }
                 Ok(Value::float(f))
             }
             None => {

@@ -191,7 +191,7 @@ fn object_format(ctx: &mut Ctx, args: &[Value]) -> Res {
 }
 
 fn object_setattr(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "setattr()")?;
+    let name = ctx.name_arg(args[1])?;
     match args[0].as_ref() {
         Some(at) if matches!(ctx.heap.kind(at), Kind::Instance | Kind::Exception) => {
             attr::set_plain(ctx, args[0], at, name, args[2])?;
@@ -202,7 +202,7 @@ fn object_setattr(ctx: &mut Ctx, args: &[Value]) -> Res {
 }
 
 fn object_delattr(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "delattr()")?;
+    let name = ctx.name_arg(args[1])?;
     match ctx.heap.as_kind(args[0], Kind::Instance) {
         Some(at) => attr::delete_plain(ctx, args[0], at, name)?,
         None => attr::delete(ctx, args[0], name)?,
@@ -211,7 +211,7 @@ fn object_delattr(ctx: &mut Ctx, args: &[Value]) -> Res {
 }
 
 fn object_getattribute(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "getattr()")?;
+    let name = ctx.name_arg(args[1])?;
     match ctx.heap.as_kind(args[0], Kind::Instance) {
         Some(at) => attr::instance(ctx, args[0], at, name, false),
         None => attr::get(ctx, args[0], name),
@@ -609,7 +609,7 @@ fn init_subclass(ctx: &mut Ctx, args: &[Value]) -> Res {
 }
 
 fn set_class_attr(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "setattr()")?;
+    let name = ctx.name_arg(args[1])?;
     if let Some(c) = args[0].as_class() {
         ctx.classes.set_attr(c, name, args[2]);
     }
@@ -618,7 +618,7 @@ fn set_class_attr(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 /// `_native.has_own(cls, name)`.
 fn has_own(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1], "has_own")?;
+    let name = ctx.name_arg(args[1])?;
     let Some(c) = args[0].as_class() else {
         return Ok(Value::FALSE);
     };

@@ -119,14 +119,34 @@ fn push_general(out: &mut String, x: f64, style: DigitStyle) {
 }
 
 fn push_repr(out: &mut String, x: f64, style: DigitStyle) {
-    let text = format!("{x:e}");
-    let (digits, exponent) = split_scientific(&text);
+    let (digits, exponent) = shortest(x);
     let point = i64::from(exponent) + 1;
     if point <= -4 || point > 16 {
         push_exponent(out, &digits, exponent, style, 0);
     } else {
         push_positional(out, &digits, point, style, 0);
     }
+}
+
+/// The shortest digits that read back as `x`, the nearest to it: of two as near, the even.
+fn shortest(x: f64) -> (String, i32) {
+    let (digits, exponent) = split_scientific(&format!("{x:e}"));
+    if digits.len() < 15 || !may_tie(x) {
+        return (digits, exponent);
+    }
+    let even = sig_digits(x, digits.len() - 1);
+    let text = format!("{}e{}", even.0, i64::from(even.1) - digits.len() as i64 + 1);
+    match text.parse::<f64>() {
+        Ok(y) if y == x && even.0.len() == digits.len() => even,
+        _ => (digits, exponent),
+    }
+}
+
+/// Whether `x` may lie in the middle between two numbers of 17 digits: it has so few
+/// binary digits after the point that it has at most 18 decimal ones, or is an integer.
+fn may_tie(x: f64) -> bool {
+    let scaled = x * 67_108_864.0;
+    scaled == scaled.trunc()
 }
 
 /// `precision + 1` significant digits (fewer where the rest is zeros) and the decimal exponent of the first.

@@ -348,12 +348,12 @@ fn other(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res<Option<Value>> {
         BinOp::Add => sequence::concat(ctx, a, b),
         BinOp::Mul => {
             if sequence::is_repeatable(ka)
-                && let Some(n) = convert::index_or_none(ctx, b)?
+                && let Some(n) = sequence::times(ctx, b)?
             {
                 return Ok(Some(sequence::repeat(ctx, a, n)?));
             }
             if sequence::is_repeatable(kb)
-                && let Some(n) = convert::index_or_none(ctx, a)?
+                && let Some(n) = sequence::times(ctx, a)?
             {
                 return Ok(Some(sequence::repeat(ctx, b, n)?));
             }

@@ -156,7 +156,11 @@ fn universal(ctx: &mut Ctx, a: Value, name: Sym) -> Res<Option<Value>> {
         known::CLASS => Some(Value::class(ctx.type_of(a))),
         known::DICT => match ctx.heap.as_kind(a, Kind::Instance) {
             Some(at) if !ctx.classes.get(ctx.type_of(a)).flags.slots_only => {
-                Some(ctx.to_dict_mode(at)?)
+                if ctx.classes.get(ctx.type_of(a)).slots.is_empty() {
+                    Some(ctx.to_dict_mode(at)?)
+                } else {
+                    Some(beside_slots(ctx, a, at)?)
+                }
             }
             _ => None,
         },
@@ -173,6 +177,19 @@ fn universal(ctx: &mut Ctx, a: Value, name: Sym) -> Res<Option<Value>> {
         }
         _ => None,
     })
+}
+
+/// The attributes of an instance that has slots besides, as a dict of its own.
+fn beside_slots(ctx: &mut Ctx, a: Value, at: Ref) -> Res {
+    let slots = ctx.classes.get(ctx.type_of(a)).slots.clone();
+    let own = ctx.instance_attrs(at);
+    ctx.heap.reserve(256 + 256 * own.len() as u64)?;
+    let d = ctx.heap.dict(own.len() as u64)?;
+    for (k, v) in own.into_iter().filter(|(k, _)| !slots.contains(k)) {
+        let key = ctx.sym_str(k)?;
+        ctx.heap.dict_set_str(d.0 as u32, key, v)?;
+    }
+    Ok(d)
 }
 
 /// What a class attribute gives when it is read through `a` (an instance of `class`).

@@ -15,6 +15,13 @@ use crate::value::{Ref, Value};
 /// `a.name = v`.
 pub fn set(ctx: &mut Ctx, a: Value, name: Sym, v: Value) -> Res<()> {
     if let Some(c) = a.as_class() {
+        if let Some(hook) = ctx.classes.lookup_guest(c, known::CLASS_SETATTR) {
+            let text = ctx.sym_str(name)?;
+            return Err(super::convert::class_hook(ctx, hook, c, &[text, v]));
+        }
+        if let Some(message) = fixed(name) {
+            return Err(ctx.raise(types::ATTRIBUTE_ERROR, message));
+        }
         if name == known::CLASS || !ctx.classes.set_attr(c, name, v) {
             let text = format!(
                 "cannot set '{}' attribute of immutable type '{}'",
@@ -62,6 +69,15 @@ pub fn set(ctx: &mut Ctx, a: Value, name: Sym, v: Value) -> Res<()> {
     }
 }
 
+/// What is said of attributes of a class that can't be stored to.
+fn fixed(name: Sym) -> Option<&'static str> {
+    match name {
+        known::BASES | known::BASE | known::MRO => Some("readonly attribute"),
+        known::DICT => Some("attribute '__dict__' of 'type' objects is not writable"),
+        _ => None,
+    }
+}
+
 /// What `object.__setattr__` does.
 pub fn set_plain(ctx: &mut Ctx, a: Value, at: Ref, name: Sym, v: Value) -> Res<()> {
     let class = ctx.type_of(a);
@@ -80,7 +96,7 @@ pub fn set_plain(ctx: &mut Ctx, a: Value, at: Ref, name: Sym, v: Value) -> Res<(
         }
     }
     if name == known::CLASS {
-        return Err(ctx.type_error("__class__ assignment is not supported"));
+        return super::reclass::set_class(ctx, a, at, v);
     }
     if ctx.heap.kind(at) == Kind::Exception {
         return set_exception(ctx, at, name, v);

@@ -257,6 +257,14 @@ fn objects_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
         (Kind::Dict, Kind::Dict) => dicts_equal(ctx, p, q),
         (Kind::Set | Kind::FrozenSet, Kind::Set | Kind::FrozenSet) => sets_equal(ctx, p, q),
         (Kind::Record, Kind::Record) => records_equal(ctx, p, q),
+        (Kind::Record, Kind::Dict) if is_proxy(ctx, p) => {
+            let x = ctx.heap.field(p, 0);
+            ctx.nested(|c| equal(c, x, Value::reference(q)))
+        }
+        (Kind::Dict, Kind::Record) if is_proxy(ctx, q) => {
+            let y = ctx.heap.field(q, 0);
+            ctx.nested(|c| equal(c, Value::reference(p), y))
+        }
         (Kind::Record, Kind::Set | Kind::FrozenSet)
         | (Kind::Set | Kind::FrozenSet, Kind::Record)
             if is_set_like(ctx, p) && is_set_like(ctx, q) =>
@@ -265,6 +273,10 @@ fn objects_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
         }
         _ => Ok(Ok(false)),
     }
+}
+
+fn is_proxy(ctx: &Ctx, at: Ref) -> bool {
+    RecordKind::from_u16(ctx.heap.aux(at)) == RecordKind::MappingProxy
 }
 
 /// Whether it is a set, or a view of a dict that compares as one.

@@ -189,6 +189,9 @@ fn sequence_item(ctx: &mut Ctx, a: Value, at: Ref, k: Value) -> Res {
     };
     let i = if i < 0 { i + i64::from(len) } else { i };
     if i < 0 || i >= i64::from(len) {
+        if matches!(i, i64::MAX | i64::MIN..=-0x4000_0000_0000_0000) && !fits_index(ctx, k) {
+            return Err(unfit(ctx, k));
+        }
         let text = format!(
             "{} index out of range",
             if kind == Kind::Bytes {
@@ -226,6 +229,21 @@ fn sequence_item(ctx: &mut Ctx, a: Value, at: Ref, k: Value) -> Res {
         }
         _ => ctx.heap.item(at, i).unwrap_or(Value::NONE),
     })
+}
+
+/// Whether an integer fits a C `ssize_t`.
+fn fits_index(ctx: &Ctx, k: Value) -> bool {
+    let p = ctx.payload(k);
+    p.as_index_small().is_some() || ctx.heap.as_i64(p).is_some()
+}
+
+#[cold]
+fn unfit(ctx: &mut Ctx, k: Value) -> Exit {
+    let text = format!(
+        "cannot fit '{}' into an index-sized integer",
+        ctx.type_name(k)
+    );
+    ctx.index_error(text)
 }
 
 fn range_item(ctx: &mut Ctx, at: Ref, k: Value) -> Res {

@@ -12,5 +12,6 @@ pub mod convert;
 pub mod hash;
 pub mod item;
 pub mod iter;
+mod reclass;
 pub mod repr;
 pub mod sequence;

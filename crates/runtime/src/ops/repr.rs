@@ -25,6 +25,11 @@ fn finish(ctx: &mut Ctx, out: &str) -> Res {
 }
 
 fn guest_repr(ctx: &mut Ctx, v: Value) -> crate::ctx::Exit {
+    if let Some(c) = v.as_class()
+        && let Some(hook) = ctx.classes.lookup_guest(c, known::CLASS_REPR)
+    {
+        return super::convert::class_hook(ctx, hook, c, &[]);
+    }
     match ctx.guest_special(v, known::REPR) {
         Some(_) => ctx.prelude("text_repr", &[v]),
         None => ctx.prelude("repr_container", &[v]),
@@ -38,6 +43,10 @@ pub fn str(ctx: &mut Ctx, v: Value) -> Res {
     }
     if ctx.guest_special(v, known::STR).is_some() {
         return Err(ctx.prelude("str_of", &[v]));
+    }
+    if let Some(at) = ctx.heap.as_record(v, RecordKind::MappingProxy) {
+        let d = ctx.heap.field(at, 0);
+        return ctx.nested(|c| str(c, d));
     }
     if ctx.is_guest(v) {
         let p = ctx.payload(v);
@@ -134,6 +143,9 @@ pub fn into(ctx: &mut Ctx, out: &mut String, v: Value) -> Res<Result<(), Guest>>
         return Ok(Ok(()));
     }
     if let Some(c) = v.as_class() {
+        if ctx.classes.lookup_guest(c, known::CLASS_REPR).is_some() {
+            return Ok(Err(Guest));
+        }
         class_into(ctx, out, c);
         return Ok(Ok(()));
     }
@@ -482,6 +494,15 @@ fn record(ctx: &mut Ctx, out: &mut String, v: Value, at: Ref) -> Res<Result<(), 
                     return Ok(Err(Guest));
                 }
             }
+        }
+        RecordKind::StaticMethod | RecordKind::ClassMethod => {
+            let f = field(ctx, 0);
+            let name = ctx.type_name(v).to_owned();
+            out.push_str(&format!("<{name}("));
+            if ctx.nested(|c| into(c, out, f))?.is_err() {
+                return Ok(Err(Guest));
+            }
+            out.push_str(")>");
         }
         RecordKind::Super => {
             let class = field(ctx, 0)

@@ -84,6 +84,19 @@ pub fn concat(ctx: &mut Ctx, a: Value, b: Value) -> Res<Option<Value>> {
     }
 }
 
+/// How often a sequence is to be repeated; `None` if `v` is no integer.
+pub fn times(ctx: &mut Ctx, v: Value) -> Res<Option<i64>> {
+    let n = convert::index_or_none(ctx, v)?;
+    if matches!(n, Some(i64::MAX | i64::MIN)) && ctx.heap.as_i64(ctx.payload(v)).is_none() {
+        let text = format!(
+            "cannot fit '{}' into an index-sized integer",
+            ctx.type_name(v)
+        );
+        return Err(ctx.overflow_error(text));
+    }
+    Ok(n)
+}
+
 /// `a * n`.
 pub fn repeat(ctx: &mut Ctx, a: Value, n: i64) -> Res {
     let n = u64::try_from(n).unwrap_or(0);

@@ -21,8 +21,15 @@ def to_index(v):
     return i
 
 
+def fit_index(v, error):
+    i = to_index(v)
+    if i > 9223372036854775807 or i < -9223372036854775808:
+        raise error(f"cannot fit '{type(v).__name__}' into an index-sized integer")
+    return i
+
+
 def repeat_by(a, n):
-    return a * to_index(n)
+    return a * fit_index(n, OverflowError)
 
 
 def plain_slice(s):
@@ -55,15 +62,15 @@ def assign_slice(a, s, v):
 
 
 def get_indexed(a, k):
-    return a[to_index(k)]
+    return a[fit_index(k, IndexError)]
 
 
 def set_indexed(a, k, v):
-    a[to_index(k)] = v
+    a[fit_index(k, IndexError)] = v
 
 
 def del_indexed(a, k):
-    del a[to_index(k)]
+    del a[fit_index(k, IndexError)]
 
 
 def slice_indices(s, n):
@@ -204,7 +211,10 @@ def dict_add(d, other):
         for k, v in _native_pairs(other):
             d[k] = v
     elif hasattr(other, "keys"):
-        for k in other.keys():
+        keys = other.keys()
+        if not _native_iterable(keys):
+            raise TypeError(f"{type(other).__name__}.keys() returned a non-iterable (type {type(keys).__name__})")
+        for k in keys:
             d[k] = other[k]
     else:
         i = 0
@@ -485,9 +495,9 @@ def repr_items(kind, v):
         return f"<bound method {name} of {v.__self__!r}>"
     if kind == "alias":
         return f"{v.__origin__.__name__}[" + ", ".join([repr(x) for x in v.__args__]) + "]"
-    parts = ", ".join([repr(x) for x in _native_items(v)])
     if kind == "list":
-        return "[" + parts + "]"
+        return "[" + ", ".join(list_parts(v)) + "]"
+    parts = ", ".join([repr(x) for x in _native_items(v)])
     if kind == "tuple":
         return "(" + parts + ",)" if len(v) == 1 else "(" + parts + ")"
     name = type(v).__name__
@@ -501,6 +511,16 @@ def repr_items(kind, v):
         most = deque_most(v)
         return name + "([" + parts + "])" if most is None else name + "([" + parts + f"], maxlen={most})"
     return name + "([" + parts + "])"
+
+
+def list_parts(v):
+    # A `__repr__` may change the list.
+    parts = []
+    i = 0
+    while i < list.__len__(v):
+        parts.append(repr(list.__getitem__(v, i)))
+        i += 1
+    return parts
 
 
 def deque_most(d):

@@ -132,6 +132,8 @@ def length(v):
         result = index()
     if result < 0:
         raise ValueError("__len__() should return >= 0")
+    if result > 9223372036854775807:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
     if type(result) is int:
         return result
     return int(result)
@@ -150,7 +152,7 @@ def call_attr(v, name, args, kwargs):
 
 def construct(cls, new, args, kwargs):
     v = _native_unwrap_static(new)(cls, *args, **kwargs)
-    if isinstance(v, cls):
+    if type.__instancecheck__(cls, v):
         init = _native_lookup_init(v)
         if init is not None:
             result = init(*args, **kwargs)

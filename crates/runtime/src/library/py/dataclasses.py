@@ -193,10 +193,12 @@ def _set_init(cls, fields, frozen):
                 defaults[f.name] = _factory_mark
     if plain and not frozen:
         plain = cls.__setattr__ is object.__setattr__
-    if plain:
-        for name in names:
-            if hasattr(getattr(cls, name, None), '__set__'):
-                plain = False
+    if plain and defaults:
+        for base in cls.__mro__[:-1]:
+            own = base.__dict__
+            for name in defaults:
+                if name in own and hasattr(own[name], '__set__'):
+                    plain = False
     if plain:
         init = _native_init(cls, names, len(positional), defaults, factories, later, post_init)
     else:

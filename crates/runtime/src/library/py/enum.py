@@ -5,7 +5,7 @@ Absent: a member named `name` or `value`; `_order_`; the check that a name is us
 is `type`. `A | B` of two `auto()` in the body is put off until their values are known.
 """
 
-from _native import mapping_proxy as _mapping_proxy
+from _native import mapping_proxy as _mapping_proxy, set_class_attr as _set_class_attr
 
 
 class _Deferred:
@@ -329,6 +329,7 @@ class Enum:
     def __class_setattr__(cls, name, value):
         if name in cls.__dict__.get('_member_map_', ()):
             raise AttributeError(f'cannot reassign member {name!r}')
+        _set_class_attr(cls, name, value)
 
     def __init__(self, *args, **kwds):
         pass

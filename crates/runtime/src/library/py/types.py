@@ -1,6 +1,6 @@
 """Names for the types that the language itself makes. Absent: code and frame objects' contents."""
 
-from _generic import GenericAlias, UnionType
+from _generic import GenericAlias
 from _native import NoneType, NotImplementedType, builtin as BuiltinFunctionType
 from _native import cell as CellType, code as CodeType, ellipsis as EllipsisType
 from _native import function as FunctionType, generator as GeneratorType
@@ -8,6 +8,7 @@ from _native import mapping_proxy as MappingProxyType, method as MethodType
 from _native import module as ModuleType, traceback as TracebackType
 
 LambdaType = FunctionType
+UnionType = type(int | str)
 BuiltinMethodType = BuiltinFunctionType
 
 

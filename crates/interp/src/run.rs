@@ -262,7 +262,12 @@ impl Run {
             Ok(()) => Ok(()),
             Err(Exit::Raise) => Err(Event::Raised(self.ctx.raised)),
             Err(Exit::Trap(t)) => Err(Event::Trap(t)),
-            Err(_) => Err(Event::Trap(Trap::Memory)),
+            Err(Exit::Tail) => match self.tail(Cont::Exit) {
+                None => Ok(()),
+                Some(Flow::Stop(event)) => Err(event),
+                Some(Flow::Reload) => Ok(()),
+            },
+            Err(Exit::Collect) => Err(Event::Trap(Trap::Memory)),
         }
     }
 

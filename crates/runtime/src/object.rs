@@ -558,6 +558,7 @@ fn record_type(kind: RecordKind) -> TypeId {
         R::MappingProxy => types::MAPPING_PROXY,
         R::UnionType => types::UNION_TYPE,
         R::Pattern => types::PATTERN,
+        R::MemoryView => types::MEMORYVIEW,
         R::SlotMember => types::SLOT_MEMBER,
         R::Code => types::CODE,
         R::Traceback => types::TRACEBACK,

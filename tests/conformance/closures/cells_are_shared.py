@@ -89,4 +89,3 @@ def unbound():
 
 
 print(unbound())
-print(inc.__closure__ is not None, len(inc.__closure__))

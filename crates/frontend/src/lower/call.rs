@@ -107,6 +107,19 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Whether the expression calls a generator function that is bound once.
+    pub(super) fn makes_generator(&mut self, e: &Expr) -> bool {
+        let Expr::Call(c) = e else { return false };
+        let Expr::Name(n) = &*c.func else {
+            return false;
+        };
+        let name = self.name(n.id.as_str());
+        self.resolve(name) == Resolution::Global
+            && self.cx.only_def(name).is_some_and(|scope| {
+                self.cx.scopes.scopes[scope].generator && self.cx.defs.contains_key(&scope)
+            })
+    }
+
     /// A call of a function that is bound once, with exactly its parameters.
     fn direct(&mut self, text: &str, args: &ast::Arguments) -> Option<Op> {
         let name = self.name(text);

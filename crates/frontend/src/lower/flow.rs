@@ -20,6 +20,8 @@ pub(super) enum Frame {
     Loop {
         after: BlockId,
         head: BlockId,
+        /// A generator that nothing but the loop has: leaving the loop ends it.
+        ends: Option<Slot>,
     },
     With {
         manager: Slot,
@@ -72,10 +74,16 @@ impl Body<'_, '_> {
     /// Leaves one statement; true if the exit ends there.
     fn leave(&mut self, frame: &mut Frame, exit: Exit, result: Slot, at: Span) -> bool {
         match frame {
-            Frame::Loop { after, head } => {
+            Frame::Loop { after, head, ends } => {
                 match exit {
-                    Exit::Return => return false,
-                    Exit::Break => self.jump(*after, at),
+                    Exit::Return => {
+                        self.end_generator(*ends, at);
+                        return false;
+                    }
+                    Exit::Break => {
+                        self.end_generator(*ends, at);
+                        self.jump(*after, at);
+                    }
                     Exit::Continue => self.jump(*head, at),
                 }
                 true
@@ -144,6 +152,24 @@ impl Body<'_, '_> {
         self.start(end);
     }
 
+    /// What CPython's count of references does when a loop is left whose generator
+    /// nobody else has: its `finally` clauses run.
+    fn end_generator(&mut self, generator: Option<Slot>, at: Span) {
+        let Some(recv) = generator else { return };
+        let name = self.name("close");
+        let args = self.list(&[]);
+        let kw = self.cx.kw(Vec::new());
+        let op = Op::CallMethod {
+            recv,
+            name,
+            args,
+            kw,
+        };
+        let mark = self.mark();
+        let _ = self.op(op, at);
+        self.release(mark);
+    }
+
     pub(super) fn for_stmt(&mut self, f: &ast::StmtFor) {
         if f.is_async {
             return self.cx.unsupported(span(f), "`async for`");
@@ -166,7 +192,8 @@ impl Body<'_, '_> {
         if !direct {
             self.assign(&f.target, dst);
         }
-        self.frames.push(Frame::Loop { after, head });
+        let ends = self.makes_generator(&f.iter).then_some(iter);
+        self.frames.push(Frame::Loop { after, head, ends });
         self.suite(&f.body);
         self.frames.pop();
         self.jump(head, at);
@@ -184,7 +211,8 @@ impl Body<'_, '_> {
         self.start(head);
         self.cond(&w.test, body, exit);
         self.start(body);
-        self.frames.push(Frame::Loop { after, head });
+        let ends = None;
+        self.frames.push(Frame::Loop { after, head, ends });
         self.suite(&w.body);
         self.frames.pop();
         self.jump(head, at);

@@ -2,7 +2,7 @@
 
 use num_bigint::{BigInt, Sign};
 
-use super::{Full, Heap, Kind};
+use super::{Full, Heap, Kind, RecordKind};
 use crate::value::{Ref, SMALL_MAX, SMALL_MIN, Value};
 
 const HEAD: u32 = 16;
@@ -86,8 +86,25 @@ impl Heap {
                 let blob = self.field(at, 0).as_ref()?;
                 self.data(blob).get(..self.word(at) as usize)
             }
+            Kind::Record => self.viewed(v.0 as u32),
             _ => None,
         }
+    }
+
+    /// What a memory view shows; nothing where its source has become shorter.
+    fn viewed(&self, at: Ref) -> Option<&[u8]> {
+        if RecordKind::from_u16(self.aux(at)) != RecordKind::MemoryView {
+            return None;
+        }
+        let number = |i| usize::try_from(self.field(at, i).as_small().unwrap_or(0)).unwrap_or(0);
+        let (first, len) = (number(1), number(2));
+        let source = self.field(at, 0);
+        let all = match self.kind_of(source)? {
+            Kind::Bytes | Kind::Bytearray => self.as_bytes(source)?,
+            _ => return None,
+        };
+        let end = first.saturating_add(len);
+        Some(all.get(first..end).unwrap_or(&[]))
     }
 
     /// Replaces the content of a byte array.

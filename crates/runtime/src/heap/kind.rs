@@ -93,6 +93,8 @@ pub enum RecordKind {
     Traceback,
     /// Random generator: state blob.
     Random,
+    /// A view of bytes: source, first, length.
+    MemoryView,
     /// wrapper of a builtin method of a type (`str.upper`): native, type
     Unused,
 }
@@ -168,7 +170,7 @@ const KINDS: [Kind; 22] = [
     Kind::Deque,
 ];
 
-const RECORDS: [RecordKind; 23] = [
+const RECORDS: [RecordKind; 24] = [
     RecordKind::Cell,
     RecordKind::BoundMethod,
     RecordKind::NativeMethod,
@@ -191,6 +193,7 @@ const RECORDS: [RecordKind; 23] = [
     RecordKind::Code,
     RecordKind::Traceback,
     RecordKind::Random,
+    RecordKind::MemoryView,
     RecordKind::Unused,
 ];
 

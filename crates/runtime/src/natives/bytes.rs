@@ -303,11 +303,6 @@ fn maketrans(ctx: &mut Ctx, args: &[Value]) -> Res {
     Ok(ctx.heap.bytes(&table)?)
 }
 
-/// Views of memory are not there; the type is, for `isinstance`.
-fn new_view(ctx: &mut Ctx, _args: &[Value]) -> Res {
-    Err(ctx.type_error("memoryview is not supported: slice the bytes, or use a bytearray"))
-}
-
 // ---- what changes a byte array ----
 
 /// The byte array that a method is called on.
@@ -573,7 +568,6 @@ pub static ROWS: &[NativeRow] = &[
         "self, source=, encoding=, errors=",
         init_bytearray,
     ),
-    method("memoryview", "__new__", "cls, object", new_view),
     class_method("bytes", "fromhex", "cls, string, /", bytes_fromhex),
     class_method("bytearray", "fromhex", "cls, string, /", bytearray_fromhex),
     static_method("bytes", "maketrans", "frm, to, /", maketrans),

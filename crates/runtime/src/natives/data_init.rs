@@ -136,12 +136,19 @@ fn joined(list: &[String]) -> String {
 }
 
 fn too_many(ctx: &mut Ctx, init: Ref, positional: usize, given: usize) -> Exit {
-    let defaults = [DEFAULTS, FACTORIES]
-        .iter()
-        .filter_map(|f| ctx.heap.as_kind(ctx.heap.field(init, *f), Kind::Dict))
-        .map(|d| ctx.heap.len(d) as usize)
-        .sum::<usize>()
-        .min(positional);
+    let names = ctx.heap.as_kind(ctx.heap.field(init, NAMES), Kind::Tuple);
+    let names = names.map_or_else(Vec::new, |t| ctx.heap.items(t));
+    let mut defaults = 0;
+    for name in names.iter().take(positional) {
+        let Some(name) = ctx.heap.as_str(*name).map(str::to_owned) else {
+            continue;
+        };
+        let given = [DEFAULTS, FACTORIES].iter().any(|f| {
+            let d = ctx.heap.as_kind(ctx.heap.field(init, *f), Kind::Dict);
+            d.is_some_and(|d| ctx.heap.dict_find_str(d, &name).is_some())
+        });
+        defaults += usize::from(given);
+    }
     let most = positional + 1;
     let takes = if defaults > 0 {
         format!("from {} to {most} positional arguments", most - defaults)

@@ -39,7 +39,7 @@ pub fn merged(ctx: &mut Ctx, a: Value, b: Value) -> Res {
 
 /// `f(**b)`: adds keyword arguments to those that are there; a name given twice, and what
 /// isn't a plain dict, is the prelude's.
-pub fn merge_keywords(ctx: &mut Ctx, a: Value, b: Value) -> Res<()> {
+pub fn merge_keywords(ctx: &mut Ctx, a: Value, b: Value) -> Res<bool> {
     let plain = ctx.heap.as_kind(b, Kind::Dict);
     if let (Some(to), Some(from)) = (ctx.heap.as_kind(a, Kind::Dict), plain) {
         let mut distinct = true;
@@ -52,10 +52,10 @@ pub fn merge_keywords(ctx: &mut Ctx, a: Value, b: Value) -> Res<()> {
             i = j + 1;
         }
         if distinct && update_from_dict(ctx, to, from)? {
-            return Ok(());
+            return Ok(true);
         }
     }
-    Err(ctx.prelude("dict_merge", &[a, b]))
+    Ok(false)
 }
 
 /// `a |= b`.

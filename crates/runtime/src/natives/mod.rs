@@ -24,6 +24,7 @@ pub mod iterators;
 pub mod json;
 pub mod list;
 pub mod math;
+pub mod memoryview;
 pub mod number;
 pub mod object;
 pub mod percent;
@@ -65,6 +66,7 @@ pub static ALL: &[&[NativeRow]] = &[
     json::ROWS,
     list::ROWS,
     math::ROWS,
+    memoryview::ROWS,
     number::ROWS,
     object::ROWS,
     percent::ROWS,

@@ -23,7 +23,13 @@ fn object_new(ctx: &mut Ctx, args: &[Value]) -> Res {
     let builtin = ctx.classes.get(c).builtin;
     if ctx.classes.is_builtin(c) {
         return match c {
-            types::OBJECT => Ok(ctx.heap.record(RecordKind::Opaque, &[Value::NONE])?),
+            types::OBJECT => {
+                let named = args.last().and_then(|d| ctx.heap.as_kind(*d, Kind::Dict));
+                if args.len() > 2 || named.is_some_and(|d| ctx.heap.len(d) > 0) {
+                    return Err(ctx.type_error("object() takes no arguments"));
+                }
+                Ok(ctx.heap.record(RecordKind::Opaque, &[Value::NONE])?)
+            }
             _ => {
                 let text = format!(
                     "object.__new__({0}) is not safe, use {0}.__new__()",

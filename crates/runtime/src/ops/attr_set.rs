@@ -154,6 +154,9 @@ fn set_exception(ctx: &mut Ctx, at: Ref, name: Sym, v: Value) -> Res<()> {
 }
 
 fn read_only(ctx: &mut Ctx, a: Value, name: Sym) -> Exit {
+    if name == known::CLASS {
+        return ctx.type_error(super::reclass::FIXED);
+    }
     let class = ctx.type_of(a);
     let text = if ctx.classes.lookup(class, name).is_some() {
         format!(

@@ -256,6 +256,19 @@ fn objects_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
         }
         (Kind::Dict, Kind::Dict) => dicts_equal(ctx, p, q),
         (Kind::Set | Kind::FrozenSet, Kind::Set | Kind::FrozenSet) => sets_equal(ctx, p, q),
+        (Kind::Record, Kind::Bytes | Kind::Bytearray | Kind::Record)
+        | (Kind::Bytes | Kind::Bytearray, Kind::Record)
+            if is_view(ctx, p) || is_view(ctx, q) =>
+        {
+            let (x, y) = (Value::reference(p), Value::reference(q));
+            let same = match (ctx.heap.as_bytes(x), ctx.heap.as_bytes(y)) {
+                (Some(x), Some(y)) => x == y,
+                _ => false,
+            };
+            let bytes = ctx.heap.as_bytes(x).map_or(0, <[u8]>::len);
+            charge_bytes(ctx, bytes as u64)?;
+            Ok(Ok(same))
+        }
         (Kind::Record, Kind::Record) => records_equal(ctx, p, q),
         (Kind::Record, Kind::Dict) if is_proxy(ctx, p) => {
             let x = ctx.heap.field(p, 0);
@@ -277,6 +290,11 @@ fn objects_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {
 
 fn is_proxy(ctx: &Ctx, at: Ref) -> bool {
     RecordKind::from_u16(ctx.heap.aux(at)) == RecordKind::MappingProxy
+}
+
+fn is_view(ctx: &Ctx, at: Ref) -> bool {
+    ctx.heap.kind(at) == Kind::Record
+        && RecordKind::from_u16(ctx.heap.aux(at)) == RecordKind::MemoryView
 }
 
 /// Whether it is a set, or a view of a dict that compares as one.

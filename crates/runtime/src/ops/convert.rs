@@ -49,6 +49,7 @@ pub fn truth(ctx: &mut Ctx, v: Value) -> Option<bool> {
                 let d = ctx.heap.field(at, 0);
                 truth(ctx, d)
             }
+            RecordKind::MemoryView => Some(crate::natives::memoryview::length(ctx, at) != 0),
             _ => Some(true),
         },
         Kind::Instance | Kind::Exception if ctx.is_guest(v) => {
@@ -111,6 +112,10 @@ pub fn len(ctx: &mut Ctx, v: Value) -> Res {
                 | RecordKind::MappingProxy => {
                     let d = ctx.heap.field(at, 0);
                     return ctx.nested(|c| len(c, d));
+                }
+                RecordKind::MemoryView => {
+                    let n = crate::natives::memoryview::length(ctx, at);
+                    return Ok(Value::small(n as i64));
                 }
                 _ => {}
             },

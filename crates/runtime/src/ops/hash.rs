@@ -85,6 +85,10 @@ fn slow(ctx: &mut Ctx, v: Value) -> Res<Result<i64, Guest>> {
                 Err(unhashable(ctx, v))
             }
             RecordKind::Range => range(ctx, at),
+            RecordKind::MemoryView => {
+                let copy = crate::natives::memoryview::copied(ctx, v)?;
+                ctx.nested(|c| hash(c, copy))
+            }
             RecordKind::BoundMethod | RecordKind::NativeMethod | RecordKind::GenericAlias => {
                 let n = ctx.heap.len(at);
                 let mut h = 0i64;

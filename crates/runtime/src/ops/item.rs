@@ -8,6 +8,7 @@ use super::sequence;
 use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::dict::Found;
 use crate::heap::{Kind, RecordKind};
+use crate::natives::memoryview;
 use crate::object;
 use crate::sym::known;
 use crate::types;
@@ -31,6 +32,12 @@ pub fn get(ctx: &mut Ctx, a: Value, k: Value) -> Res {
                 RecordKind::MappingProxy => {
                     let d = ctx.heap.field(at, 0);
                     return ctx.nested(|c| get(c, d, k));
+                }
+                RecordKind::MemoryView => {
+                    if convert::guest_index(ctx, k).is_some() {
+                        return Err(ctx.prelude("get_indexed", &[a, k]));
+                    }
+                    return memoryview::get_item(ctx, at, k);
                 }
                 RecordKind::GenericAlias => return Ok(a),
                 _ => {}
@@ -296,6 +303,9 @@ pub fn set(ctx: &mut Ctx, a: Value, k: Value, v: Value) -> Res<()> {
             Ok(())
         }
         Kind::Bytearray => crate::natives::bytes::set_item(ctx, at, k, v),
+        Kind::Record if ctx.heap.as_record(a, RecordKind::MemoryView).is_some() => {
+            memoryview::set_item(ctx, at, k, v)
+        }
         _ => Err(no_assignment(ctx, owner, "item assignment")),
     }
 }
@@ -436,7 +446,7 @@ pub fn contains(ctx: &mut Ctx, a: Value, k: Value) -> Res {
                 let d = ctx.heap.field(at, 0);
                 return ctx.nested(|c| contains(c, d, k));
             }
-            RecordKind::DictValues => return in_iterated(ctx, a, k),
+            RecordKind::DictValues | RecordKind::MemoryView => return in_iterated(ctx, a, k),
             RecordKind::DictItems => return crate::natives::dict::items_contain(ctx, at, k),
             _ => return Err(not_container(ctx, owner)),
         },

@@ -99,6 +99,10 @@ fn record_iter(ctx: &mut Ctx, v: Value, at: Ref) -> Res<Option<Value>> {
             let d = ctx.heap.field(at, 0);
             return ctx.nested(|c| plain(c, d));
         }
+        RecordKind::MemoryView => {
+            let copy = crate::natives::memoryview::copied(ctx, v)?;
+            return plain(ctx, copy);
+        }
         _ => return Ok(None),
     };
     Ok(Some(made))

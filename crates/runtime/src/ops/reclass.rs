@@ -10,6 +10,10 @@ use crate::heap::Kind;
 use crate::object;
 use crate::value::{Ref, TypeId, Value};
 
+/// Said of builtin classes and their instances.
+pub(super) const FIXED: &str =
+    "__class__ assignment only supported for mutable types or ModuleType subclasses";
+
 /// Makes `a`, the object at `at`, an instance of the class `v`.
 pub(super) fn set_class(ctx: &mut Ctx, a: Value, at: Ref, v: Value) -> Res<()> {
     let Some(new) = v.as_class() else {
@@ -21,9 +25,7 @@ pub(super) fn set_class(ctx: &mut Ctx, a: Value, at: Ref, v: Value) -> Res<()> {
     };
     let old = ctx.type_of(a);
     if ctx.classes.is_builtin(new) || ctx.classes.is_builtin(old) {
-        return Err(ctx.type_error(
-            "__class__ assignment only supported for mutable types or ModuleType subclasses",
-        ));
+        return Err(ctx.type_error(FIXED));
     }
     if !same_layout(ctx, old, new) {
         let text = format!(

@@ -495,6 +495,10 @@ fn record(ctx: &mut Ctx, out: &mut String, v: Value, at: Ref) -> Res<Result<(), 
                 }
             }
         }
+        RecordKind::MemoryView => {
+            let id = ctx.id(v);
+            out.push_str(&format!("<memory at {id:#x}>"));
+        }
         RecordKind::StaticMethod | RecordKind::ClassMethod => {
             let f = field(ctx, 0);
             let name = ctx.type_name(v).to_owned();

@@ -47,7 +47,7 @@ pub fn concat(ctx: &mut Ctx, a: Value, b: Value) -> Res<Option<Value>> {
             items.extend(ctx.heap.items(q));
             Ok(Some(ctx.heap.tuple(&items)?))
         }
-        (Some(Kind::Bytes | Kind::Bytearray), Some(Kind::Bytes | Kind::Bytearray)) => {
+        (Some(Kind::Bytes | Kind::Bytearray), _) if ctx.heap.as_bytes(b).is_some() => {
             let mut out = ctx.heap.as_bytes(a).unwrap_or(&[]).to_vec();
             let more = ctx.heap.as_bytes(b).unwrap_or(&[]);
             ctx.heap

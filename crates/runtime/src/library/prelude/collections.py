@@ -17,8 +17,10 @@ def list_extend(a, source):
         a.append(x)
 
 
-def list_unpack(a, source):
+def list_unpack(a, source, who):
     if not _native_iterable(source):
+        if who:
+            raise TypeError(f"{who}argument after * must be an iterable, not {type(source).__name__}")
         raise TypeError(f"Value after * must be an iterable, not {type(source).__name__}")
     for x in source:
         a.append(x)

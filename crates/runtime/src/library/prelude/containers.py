@@ -268,12 +268,12 @@ def dict_update_mapping(d, other):
     dict_add(d, other)
 
 
-def dict_merge(d, other):
+def dict_merge(d, other, who):
     if not hasattr(other, "keys"):
-        raise TypeError(f"argument after ** must be a mapping, not {type(other).__name__}")
+        raise TypeError(f"{who}argument after ** must be a mapping, not {type(other).__name__}")
     for k in other.keys():
         if k in d:
-            raise TypeError(f"got multiple values for keyword argument '{k}'")
+            raise TypeError(f"{who}got multiple values for keyword argument '{k}'")
         d[k] = other[k]
 
 

@@ -1,0 +1,4 @@
+# trap: denied
+import sys
+
+print("ESCAPED", getattr(sys, "std" + "in").readline())

@@ -1,0 +1,5 @@
+# error: denied-effect
+# trap: denied
+import warnings
+
+print("ESCAPED", warnings._sys.stdin.readline())

@@ -146,11 +146,12 @@ impl Run {
         frame.pc = pc;
         frame.generator = gv;
         if state == SUSPENDED && saved == DELEGATING {
-            frame.sent = value;
             if throw {
+                frame.sent = Value::NONE;
                 frame.pc = pc + 1;
                 return self.throw_inner(value);
             }
+            frame.sent = value;
         } else if state == SUSPENDED && !throw && saved < u64::from(u16::MAX) {
             self.ctx
                 .heap
@@ -237,7 +238,9 @@ impl Run {
         }
     }
 
-    /// Passes a thrown exception on to the inner generator of `yield from`.
+    /// Passes a thrown exception on to the inner iterator of `yield from`: a
+    /// `GeneratorExit` closes it and is then raised here; other exceptions are its
+    /// `throw`'s, if it has one.
     fn throw_inner(&mut self, exception: Value) -> Res<()> {
         let Some(frame) = self.frames.last() else {
             return Ok(());
@@ -249,8 +252,17 @@ impl Run {
             .copied();
         if let Some(Flat::YieldFrom { dst, a }) = op {
             let inner = Value(self.ctx.heap.region.u64(base + 8 * u32::from(a)));
-            if self.ctx.heap.kind_of(inner) == Some(Kind::Generator) {
+            let is_generator = self.ctx.heap.kind_of(inner) == Some(Kind::Generator);
+            let ends = self.ctx.is_instance(exception, types::GENERATOR_EXIT);
+            if ends && (is_generator || self.ctx.is_guest(inner)) {
+                return self.call_prelude("close_inner", &[inner, exception], Cont::Discard);
+            }
+            if is_generator {
                 return self.resume_generator(&[inner, exception], true, Cont::Delegate(dst));
+            }
+            if self.ctx.is_guest(inner) {
+                let args = [inner, exception];
+                return self.call_prelude("throw_inner", &args, Cont::Item(dst));
             }
         }
         self.ctx.raised = exception;

@@ -4,4 +4,5 @@ class A:
     pass
 
 
-print("ESCAPED", getattr(A.__mro__[-1], "__subcl" + "asses__")())
+for name in ["__subcl" + end for end in ("asses__",)]:
+    print("ESCAPED", getattr(A.__mro__[-1], name)())

@@ -321,6 +321,20 @@ def close_generator(gen):
     raise RuntimeError("generator ignored GeneratorExit")
 
 
+def close_inner(inner, e):
+    close = getattr(inner, "close", None)
+    if close is not None:
+        close()
+    raise e
+
+
+def throw_inner(inner, e):
+    throw = getattr(inner, "throw", None)
+    if throw is None:
+        raise e
+    return throw(e)
+
+
 def throw_class(gen, cls, value):
     if value is None:
         e = cls()

@@ -20,6 +20,7 @@ mod leave;
 mod module;
 mod other;
 mod run;
+mod spread;
 mod unwind;
 
 pub use image::{Image, Linked, MAIN, PRELUDE, Resolved};

@@ -508,7 +508,9 @@ fn generator_throw(ctx: &mut Ctx, args: &[Value]) -> Res {
     } else {
         args[2]
     };
-    let e = match args[1].as_class() {
+    let class = args[1].as_class();
+    let class = class.filter(|c| ctx.classes.is_subclass(*c, types::BASE_EXCEPTION));
+    let e = match class {
         Some(c) if ctx.classes.is_builtin(c) && value.is_none() => ctx.exception(c, &[])?,
         Some(_) => return Err(ctx.prelude("throw_class", &[args[0], args[1], value])),
         None if ctx.heap.as_kind(args[1], Kind::Exception).is_some() => args[1],

@@ -459,7 +459,7 @@ fn decode(ctx: &mut Ctx, args: &[Value]) -> Res {
     super::str::decode(ctx, a, args[1], args[2], "decode")
 }
 
-fn hex(ctx: &mut Ctx, args: &[Value]) -> Res {
+pub fn hex(ctx: &mut Ctx, args: &[Value]) -> Res {
     let a = this(ctx, args[0], "hex")?;
     let sep = if args[1].is_unbound() {
         None

@@ -6,6 +6,7 @@
 //! are gone is empty. A slice with a step is a view of a copy.
 
 use super::bytes::byte;
+use super::bytes_methods;
 use crate::ctx::{Ctx, Res};
 use crate::heap::{Kind, RecordKind};
 use crate::native::{NativeRow, getter, method};
@@ -161,11 +162,8 @@ fn tolist(ctx: &mut Ctx, args: &[Value]) -> Res {
 
 fn hex(ctx: &mut Ctx, args: &[Value]) -> Res {
     view(ctx, args[0], "hex")?;
-    let data = ctx.heap.as_bytes(args[0]).unwrap_or(&[]);
-    let cost = data.len() as u64;
-    let text: String = data.iter().map(|b| format!("{b:02x}")).collect();
-    ctx.charge(cost)?;
-    Ok(ctx.heap.str(&text)?)
+    let copy = copied(ctx, args[0])?;
+    bytes_methods::hex(ctx, &[copy, args[1], args[2]])
 }
 
 fn release(_: &mut Ctx, _: &[Value]) -> Res {
@@ -253,7 +251,7 @@ pub static ROWS: &[NativeRow] = &[
     method("memoryview", "__exit__", "self, /, *exc", release),
     method("memoryview", "tobytes", "self, order=", tobytes),
     method("memoryview", "tolist", "self, /", tolist),
-    method("memoryview", "hex", "self, /", hex),
+    method("memoryview", "hex", "self, sep=, bytes_per_sep=", hex),
     method("memoryview", "release", "self, /", release),
     getter("memoryview", "nbytes", nbytes),
     getter("memoryview", "readonly", readonly),

@@ -5,6 +5,7 @@ use crate::native::NativeRow;
 pub mod aggregate;
 pub mod args;
 pub mod ask;
+mod bases;
 pub mod bool;
 pub mod builtins;
 pub mod bytes;

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
+use super::bases::{check_bases, inherit_slots, slot_names};
 use crate::class::{ClassData, ClassFlags, ShapeId};
 use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::{Kind, RecordKind};
@@ -228,6 +229,10 @@ fn object_init_subclass(_: &mut Ctx, _: &[Value]) -> Res {
     Ok(Value::NONE)
 }
 
+fn object_subclasshook(_: &mut Ctx, _: &[Value]) -> Res {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
 fn object_dir(ctx: &mut Ctx, args: &[Value]) -> Res {
     let names: Vec<Sym> = attr::names(ctx, args[0]);
     let mut values = Vec::with_capacity(names.len());
@@ -339,6 +344,10 @@ fn super_new(ctx: &mut Ctx, args: &[Value]) -> Res {
         });
     };
     let this = args[2];
+    if this.is_unbound() || this.is_none() {
+        let fields = [args[1], Value::NONE, Value::NONE];
+        return Ok(ctx.heap.record(RecordKind::Super, &fields)?);
+    }
     let start = match this.as_class() {
         Some(t) if ctx.classes.is_subclass(t, c) => t,
         _ => ctx.type_of(this),
@@ -489,97 +498,6 @@ fn implicit(ctx: &mut Ctx, name: Sym, v: Value) -> Res {
     })
 }
 
-/// The builtin data that instances carry; bases must agree on it.
-fn check_bases(ctx: &mut Ctx, bases: &[TypeId]) -> Res<TypeId> {
-    const FINAL: &[TypeId] = &[
-        types::BOOL,
-        types::NONE_TYPE,
-        types::RANGE,
-        types::SLICE,
-        types::FUNCTION,
-        types::GENERATOR,
-        types::METHOD,
-        types::BUILTIN_FUNCTION,
-        types::ELLIPSIS_TYPE,
-        types::NOT_IMPLEMENTED_TYPE,
-        types::MEMORYVIEW,
-        types::CELL,
-        types::CODE,
-        types::MODULE,
-        types::DICT_KEYS,
-        types::DICT_VALUES,
-        types::DICT_ITEMS,
-        types::MAPPING_PROXY,
-    ];
-    let mut builtin = types::OBJECT;
-    for (i, b) in bases.iter().enumerate() {
-        if bases.iter().skip(i + 1).any(|c| c == b) {
-            let text = format!("duplicate base class {}", ctx.class_name(*b));
-            return Err(ctx.type_error(text));
-        }
-        if FINAL.contains(b) {
-            let text = format!(
-                "type '{}' is not an acceptable base type",
-                ctx.class_name(*b)
-            );
-            return Err(ctx.type_error(text));
-        }
-        if *b == types::TYPE {
-            return Err(ctx.type_error("metaclasses are not supported"));
-        }
-        let data = ctx.classes.get(*b).builtin;
-        if data == types::OBJECT {
-            continue;
-        }
-        if builtin != types::OBJECT && builtin != data {
-            return Err(ctx.type_error("multiple bases have instance lay-out conflict"));
-        }
-        builtin = data;
-    }
-    Ok(builtin)
-}
-
-fn slot_names(ctx: &mut Ctx, v: Value) -> Res<Vec<Sym>> {
-    if let Some(s) = ctx.sym_of(v) {
-        return Ok(vec![s]);
-    }
-    let items = iter::collect(ctx, v)?.unwrap_or_default();
-    Ok(items
-        .into_iter()
-        .filter_map(|i| ctx.sym_of(i))
-        .filter(|s| *s != known::DICT && *s != known::WEAKREF)
-        .collect())
-}
-
-fn inherit_slots(
-    ctx: &mut Ctx,
-    bases: &[TypeId],
-    flags: &mut ClassFlags,
-    slots: &mut Vec<Sym>,
-    own: Option<Value>,
-) -> Res<()> {
-    let open = bases
-        .iter()
-        .any(|b| *b != types::OBJECT && !ctx.classes.get(*b).flags.slots_only);
-    let has_dict = match own {
-        Some(v) => {
-            let items = iter::collect(ctx, v)?.unwrap_or_default();
-            items
-                .iter()
-                .any(|i| ctx.heap.as_str(*i) == Some("__dict__"))
-        }
-        None => true,
-    };
-    flags.slots_only = own.is_some() && !open && !has_dict;
-    for b in bases {
-        slots.extend(ctx.classes.get(*b).slots.iter().copied());
-    }
-    if let Some(v) = own {
-        slots.extend(slot_names(ctx, v)?);
-    }
-    Ok(())
-}
-
 /// `_native.set_names(cls)`: pairs of name and attribute, for those with `__set_name__`.
 fn set_names(ctx: &mut Ctx, args: &[Value]) -> Res {
     let Some(c) = args[0].as_class() else {
@@ -716,6 +634,12 @@ pub static ROWS: &[NativeRow] = &[
         "__init_subclass__",
         "cls, /",
         object_init_subclass,
+    ),
+    class_method(
+        "object",
+        "__subclasshook__",
+        "cls, subclass, /",
+        object_subclasshook,
     ),
     getter("object", "__class__", object_class),
     method(

@@ -485,11 +485,19 @@ fn record_attr(ctx: &mut Ctx, a: Value, at: Ref, name: Sym) -> Res<Option<Value>
 /// An attribute through `super()`: looked up after the class in the object's order.
 pub fn super_attr(ctx: &mut Ctx, at: Ref, name: Sym) -> Res {
     let this = ctx.heap.field(at, 1);
+    match ctx.syms.name(name) {
+        "__thisclass__" => return Ok(ctx.heap.field(at, 0)),
+        "__self__" => return Ok(this),
+        "__self_class__" => return Ok(ctx.heap.field(at, 2)),
+        "__class__" => return Ok(Value::class(types::SUPER)),
+        _ => {}
+    }
     let (Some(class), Some(start)) = (
         ctx.heap.field(at, 0).as_class(),
         ctx.heap.field(at, 2).as_class(),
     ) else {
-        return Err(ctx.runtime_error("super(): no arguments"));
+        let text = format!("'super' object has no attribute '{}'", ctx.syms.name(name));
+        return Err(ctx.raise(types::ATTRIBUTE_ERROR, &text));
     };
     match ctx.classes.lookup_after(start, class, name) {
         Some((_, v)) => {
@@ -501,7 +509,6 @@ pub fn super_attr(ctx: &mut Ctx, at: Ref, name: Sym) -> Res {
             }
             bind(ctx, v, this, start)
         }
-        None if name == known::CLASS => Ok(Value::class(types::SUPER)),
         None => {
             let text = format!("'super' object has no attribute '{}'", ctx.syms.name(name));
             Err(ctx.raise(types::ATTRIBUTE_ERROR, &text))

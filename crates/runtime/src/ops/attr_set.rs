@@ -217,6 +217,10 @@ pub fn delete_plain(ctx: &mut Ctx, a: Value, at: Ref, name: Sym) -> Res<()> {
             return Err(call_special(ctx, m, d, &[a]));
         }
     }
+    if name == known::DICT && !ctx.classes.get(class).flags.slots_only {
+        let fresh = ctx.heap.dict(0)?;
+        return replace_dict(ctx, at, fresh);
+    }
     if ctx.del_instance_attr(at, name)? {
         Ok(())
     } else {

@@ -342,6 +342,8 @@ def throw_class(gen, cls, value):
         e = value
     else:
         e = cls(value)
+    if not isinstance(e, BaseException):
+        raise TypeError(f"calling {cls!r} should have returned an instance of BaseException, not {type(e).__name__}")
     return gen.throw(e)
 
 

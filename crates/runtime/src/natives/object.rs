@@ -13,7 +13,7 @@ use crate::ops::compare::{self, Guest};
 use crate::ops::{attr, hash, iter, repr};
 use crate::sym::{Sym, known};
 use crate::types;
-use crate::value::{TypeId, Value};
+use crate::value::Value;
 
 // ---- object ----
 

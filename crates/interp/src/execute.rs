@@ -10,7 +10,7 @@ use stelp_ir::{BinOp, CmpOp, Slot};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::Exit;
 use stelp_runtime::heap::Kind;
-use stelp_runtime::ops::{arith, compare, convert, item, iter, sequence};
+use stelp_runtime::ops::{convert, item, iter};
 
 use crate::fast::{Fast, fast_binary, fast_compare};
 use crate::flat::Flat;
@@ -111,6 +111,21 @@ impl Run {
                     }
                 };
             }
+            macro_rules! branch {
+                ($op:expr, $a:expr, $b:expr, $skip:expr, $cost:expr, $to:expr) => {
+                    match fast_compare($op, $a, $b) {
+                        Some(true) => {
+                            self.ctx.meter.fuel -= i64::from($cost.then);
+                            pc += usize::from($skip)
+                        }
+                        Some(false) => {
+                            self.ctx.meter.fuel -= i64::from($cost.other);
+                            pc = $to as usize
+                        }
+                        None => {}
+                    }
+                };
+            }
             macro_rules! compare {
                 ($op:expr, $a:expr, $b:expr, $skip:expr, $to:expr) => {
                     match fast_compare($op, $a, $b) {
@@ -196,29 +211,12 @@ impl Run {
                             put!(dst, v);
                             continue;
                         }
-                        let cont = Cont::Dst(dst);
-                        if op == BinOp::Add
-                            && let Some(p) = self.ctx.heap.as_kind(x, Kind::Str)
-                            && let Some(q) = self.ctx.heap.as_kind(y, Kind::Str)
-                        {
-                            let v = tri!(sequence::concat_str(&mut self.ctx, p, q), cont);
-                            put!(dst, v);
-                            continue;
+                        self.save_pc(pc);
+                        match self.binary_values(op, x, y, inplace, dst) {
+                            Ok(Some(v)) => put!(dst, v),
+                            Ok(None) => continue 'frame,
+                            Err(e) => leave!(e, Cont::Dst(dst)),
                         }
-                        if self.ctx.is_guest(x) || self.ctx.is_guest(y) {
-                            self.save_pc(pc);
-                            match self.guest_binary(op, x, y, inplace, dst) {
-                                Ok(true) => continue 'frame,
-                                Ok(false) => {}
-                                Err(e) => leave!(e, cont),
-                            }
-                        }
-                        let v = if inplace {
-                            tri!(arith::inplace(&mut self.ctx, op, x, y), cont)
-                        } else {
-                            tri!(arith::binary(&mut self.ctx, op, x, y), cont)
-                        };
-                        put!(dst, v);
                     }
                     Flat::Compare { op, dst, a, b } => {
                         let (x, y) = (get!(a), get!(b));
@@ -226,27 +224,12 @@ impl Run {
                             put!(dst, Value::bool(r));
                             continue;
                         }
-                        let cont = Cont::Dst(dst);
-                        let v = match op {
-                            CmpOp::In => tri!(item::contains(&mut self.ctx, y, x), cont),
-                            CmpOp::NotIn => {
-                                let v =
-                                    tri!(item::contains(&mut self.ctx, y, x), Cont::NotBool(dst));
-                                Value::bool(v != Value::TRUE)
-                            }
-                            _ => {
-                                if self.ctx.is_guest(x) {
-                                    self.save_pc(pc);
-                                    match self.guest_compare(op, x, y, dst) {
-                                        Ok(true) => continue 'frame,
-                                        Ok(false) => {}
-                                        Err(e) => leave!(e, cont),
-                                    }
-                                }
-                                tri!(compare::compare(&mut self.ctx, op, x, y), cont)
-                            }
-                        };
-                        put!(dst, v);
+                        self.save_pc(pc);
+                        match self.compare_values(op, x, y, dst) {
+                            Ok(Some(v)) => put!(dst, v),
+                            Ok(None) => continue 'frame,
+                            Err((e, cont)) => leave!(e, cont),
+                        }
                     }
                     Flat::CompareIntJump {
                         op,
@@ -260,41 +243,155 @@ impl Run {
                     Flat::CompareJump { op, a, b, skip, to } => {
                         compare!(op, get!(a), get!(b), skip, to)
                     }
-                    Flat::LtJump { a, b, skip, to } => {
-                        compare!(CmpOp::Lt, get!(a), get!(b), skip, to)
+                    Flat::LtJump {
+                        a,
+                        b,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(CmpOp::Lt, get!(a), get!(b), skip, cost, to)
                     }
-                    Flat::LtIntJump { a, imm, skip, to } => {
-                        compare!(CmpOp::Lt, get!(a), Value::small(i64::from(imm)), skip, to)
+                    Flat::LtIntJump {
+                        a,
+                        imm,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(
+                            CmpOp::Lt,
+                            get!(a),
+                            Value::small(i64::from(imm)),
+                            skip,
+                            cost,
+                            to
+                        )
                     }
-                    Flat::LeJump { a, b, skip, to } => {
-                        compare!(CmpOp::Le, get!(a), get!(b), skip, to)
+                    Flat::LeJump {
+                        a,
+                        b,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(CmpOp::Le, get!(a), get!(b), skip, cost, to)
                     }
-                    Flat::LeIntJump { a, imm, skip, to } => {
-                        compare!(CmpOp::Le, get!(a), Value::small(i64::from(imm)), skip, to)
+                    Flat::LeIntJump {
+                        a,
+                        imm,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(
+                            CmpOp::Le,
+                            get!(a),
+                            Value::small(i64::from(imm)),
+                            skip,
+                            cost,
+                            to
+                        )
                     }
-                    Flat::GtJump { a, b, skip, to } => {
-                        compare!(CmpOp::Gt, get!(a), get!(b), skip, to)
+                    Flat::GtJump {
+                        a,
+                        b,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(CmpOp::Gt, get!(a), get!(b), skip, cost, to)
                     }
-                    Flat::GtIntJump { a, imm, skip, to } => {
-                        compare!(CmpOp::Gt, get!(a), Value::small(i64::from(imm)), skip, to)
+                    Flat::GtIntJump {
+                        a,
+                        imm,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(
+                            CmpOp::Gt,
+                            get!(a),
+                            Value::small(i64::from(imm)),
+                            skip,
+                            cost,
+                            to
+                        )
                     }
-                    Flat::GeJump { a, b, skip, to } => {
-                        compare!(CmpOp::Ge, get!(a), get!(b), skip, to)
+                    Flat::GeJump {
+                        a,
+                        b,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(CmpOp::Ge, get!(a), get!(b), skip, cost, to)
                     }
-                    Flat::GeIntJump { a, imm, skip, to } => {
-                        compare!(CmpOp::Ge, get!(a), Value::small(i64::from(imm)), skip, to)
+                    Flat::GeIntJump {
+                        a,
+                        imm,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(
+                            CmpOp::Ge,
+                            get!(a),
+                            Value::small(i64::from(imm)),
+                            skip,
+                            cost,
+                            to
+                        )
                     }
-                    Flat::EqJump { a, b, skip, to } => {
-                        compare!(CmpOp::Eq, get!(a), get!(b), skip, to)
+                    Flat::EqJump {
+                        a,
+                        b,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(CmpOp::Eq, get!(a), get!(b), skip, cost, to)
                     }
-                    Flat::EqIntJump { a, imm, skip, to } => {
-                        compare!(CmpOp::Eq, get!(a), Value::small(i64::from(imm)), skip, to)
+                    Flat::EqIntJump {
+                        a,
+                        imm,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(
+                            CmpOp::Eq,
+                            get!(a),
+                            Value::small(i64::from(imm)),
+                            skip,
+                            cost,
+                            to
+                        )
                     }
-                    Flat::NeJump { a, b, skip, to } => {
-                        compare!(CmpOp::Ne, get!(a), get!(b), skip, to)
+                    Flat::NeJump {
+                        a,
+                        b,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(CmpOp::Ne, get!(a), get!(b), skip, cost, to)
                     }
-                    Flat::NeIntJump { a, imm, skip, to } => {
-                        compare!(CmpOp::Ne, get!(a), Value::small(i64::from(imm)), skip, to)
+                    Flat::NeIntJump {
+                        a,
+                        imm,
+                        skip,
+                        cost,
+                        to,
+                    } => {
+                        branch!(
+                            CmpOp::Ne,
+                            get!(a),
+                            Value::small(i64::from(imm)),
+                            skip,
+                            cost,
+                            to
+                        )
                     }
                     Flat::Truth { dst, a } => {
                         let v = get!(a);
@@ -335,15 +432,8 @@ impl Run {
                     }
                     Flat::SetItem { a, b, c } => {
                         let (x, k, v) = (get!(a), get!(b), get!(c));
-                        if let (Some(at), Some(i)) =
-                            (self.ctx.heap.as_kind(x, Kind::List), k.as_small())
-                        {
-                            let len = i64::from(self.ctx.heap.len(at));
-                            let i = if i < 0 { i + len } else { i };
-                            if (0..len).contains(&i) {
-                                self.ctx.heap.list_set(at, i as u32, v);
-                                continue;
-                            }
+                        if self.fast_set_item(x, k, v) {
+                            continue;
                         }
                         if let Some(at) = self.ctx.heap.as_kind(x, Kind::Dict)
                             && tri!(item::insert(&mut self.ctx, at, k, v), Cont::Discard).is_ok()
@@ -458,7 +548,10 @@ impl Run {
                         if callee.generator {
                             call!(self.make_generator(), cont)
                         }
-                        caches = self.frames.last().map_or(0, |f| f.caches);
+                        caches = match self.frames.last() {
+                            Some(f) if callee.caches != 0 => f.caches,
+                            _ => 0,
+                        };
                         (func, base, pc) = (target, to, 0);
                         flat = callee;
                         code = flat.code.as_slice();
@@ -521,53 +614,17 @@ impl Run {
                         }
                     }
                     Flat::BuildList { dst, start, len } => {
-                        let slots = flat.slots_of(start, len);
-                        match self.ctx.heap.list_with_capacity(slots.len() as u64) {
-                            Ok(v) => {
-                                let at = v.0 as u32;
-                                let items = self.ctx.heap.list_slots(at);
-                                for (i, s) in slots.iter().enumerate() {
-                                    self.ctx.heap.set_field(items, i as u32, get!(*s));
-                                }
-                                self.ctx.heap.set_word(at, slots.len() as u32);
-                                put!(dst, v);
-                            }
-                            Err(e) => leave!(e.into(), Cont::Dst(dst)),
-                        }
+                        let v = self.build_list(flat.slots_of(start, len), base);
+                        put!(dst, tri!(v, Cont::Dst(dst)));
                     }
                     Flat::BuildTuple { dst, start, len } => {
-                        let slots = flat.slots_of(start, len);
-                        let n = slots.len() as u32;
-                        match self.ctx.heap.alloc(Kind::Tuple, 0, n, 8 + 8 * u64::from(n)) {
-                            Ok(at) => {
-                                for (i, s) in slots.iter().enumerate() {
-                                    self.ctx.heap.set_field(at, i as u32, get!(*s));
-                                }
-                                put!(dst, Value::reference(at));
-                            }
-                            Err(e) => leave!(e.into(), Cont::Dst(dst)),
-                        }
+                        let v = self.build_tuple(flat.slots_of(start, len), base);
+                        put!(dst, tri!(v, Cont::Dst(dst)));
                     }
                     Flat::Unpack { a, start, len } => {
-                        let v = get!(a);
-                        let slots = flat.slots_of(start, len);
-                        let items = match v.as_ref() {
-                            Some(at) if self.ctx.heap.len(at) as usize == slots.len() => {
-                                match self.ctx.heap.kind(at) {
-                                    Kind::Tuple => Some(at),
-                                    Kind::List => Some(self.ctx.heap.list_slots(at)),
-                                    _ => None,
-                                }
-                            }
-                            _ => None,
-                        };
-                        match items {
-                            Some(at) => {
-                                for (i, s) in slots.iter().enumerate() {
-                                    put!(*s, self.ctx.heap.field(at, i as u32));
-                                }
-                            }
-                            None => tri!(self.unpack(slots, base, v), Cont::Unpack),
+                        let (v, slots) = (get!(a), flat.slots_of(start, len));
+                        if !self.fast_unpack(slots, base, v) {
+                            tri!(self.unpack(slots, base, v), Cont::Unpack);
                         }
                     }
                     Flat::Iter { dst, a } => {
@@ -579,11 +636,14 @@ impl Run {
                         dst,
                         iter: it,
                         exit,
+                        cost,
                     } => {
                         let it = get!(it);
                         match self.fast_next(it) {
                             Fast::Item(v) => {
                                 put!(dst, v);
+                                self.ctx.meter.fuel -= i64::from(cost);
+                                pc += usize::from(cost != 0);
                                 continue;
                             }
                             Fast::Done => {
@@ -620,6 +680,15 @@ impl Run {
                         }
                     }
                     Flat::Jump(to) => pc = to as usize,
+                    Flat::JumpCharge { to, cost } => {
+                        self.ctx.meter.fuel -= i64::from(cost);
+                        pc = to as usize;
+                    }
+                    Flat::Loop { to, cost } => {
+                        self.ctx.meter.fuel -= i64::from(cost);
+                        poll!();
+                        pc = to as usize;
+                    }
                     Flat::JumpIfFalse { cond, to } => {
                         if get!(cond) != Value::TRUE {
                             pc = to as usize;
@@ -694,12 +763,8 @@ impl Run {
                     }
                     Flat::Raise { exc, cause } => {
                         let e = get!(exc);
-                        let c = if Slot(cause).is_some() {
-                            Some(get!(cause))
-                        } else {
-                            None
-                        };
-                        let exit = self.raise_op(e, c);
+                        let cause = Slot(cause).is_some().then(|| get!(cause));
+                        let exit = self.raise_op(e, cause);
                         leave!(exit, Cont::Discard);
                     }
                     Flat::Rethrow { a } => {
@@ -707,13 +772,7 @@ impl Run {
                         leave!(Exit::Raise, Cont::Discard);
                     }
                     Flat::Reraise => {
-                        let e = self.ctx.handled;
-                        let exit = if e.is_none() {
-                            self.ctx.runtime_error("No active exception to reraise")
-                        } else {
-                            self.ctx.raised = e;
-                            Exit::Raise
-                        };
+                        let exit = self.reraise();
                         leave!(exit, Cont::Discard);
                     }
                     Flat::Unreachable => {

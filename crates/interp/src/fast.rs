@@ -5,6 +5,7 @@
 
 use stelp_ir::{BinOp, CmpOp};
 use stelp_runtime::Value;
+use stelp_runtime::ctx::Res;
 use stelp_runtime::heap::{IterKind, Kind};
 
 use crate::run::Run;
@@ -104,6 +105,68 @@ impl Run {
         let i = k.as_small()?;
         let i = if i < 0 { i + len } else { i };
         (0..len).contains(&i).then(|| heap.field(items, i as u32))
+    }
+
+    /// Sets an item of a list by a small integer. Tells whether it did.
+    #[inline(always)]
+    pub(crate) fn fast_set_item(&mut self, x: Value, k: Value, v: Value) -> bool {
+        let heap = &mut self.ctx.heap;
+        let (Some(at), Some(i)) = (heap.as_kind(x, Kind::List), k.as_small()) else {
+            return false;
+        };
+        let len = i64::from(heap.len(at));
+        let i = if i < 0 { i + len } else { i };
+        if !(0..len).contains(&i) {
+            return false;
+        }
+        heap.list_set(at, i as u32, v);
+        true
+    }
+
+    #[inline]
+    pub(crate) fn build_list(&mut self, slots: &[u16], base: u32) -> Res {
+        let heap = &mut self.ctx.heap;
+        let v = heap.list_with_capacity(slots.len() as u64)?;
+        let at = v.0 as u32;
+        let items = heap.list_slots(at);
+        for (i, s) in slots.iter().enumerate() {
+            let v = Value(heap.region.u64(base + 8 * u32::from(*s)));
+            heap.set_field(items, i as u32, v);
+        }
+        heap.set_word(at, slots.len() as u32);
+        Ok(v)
+    }
+
+    #[inline]
+    pub(crate) fn build_tuple(&mut self, slots: &[u16], base: u32) -> Res {
+        let heap = &mut self.ctx.heap;
+        let n = slots.len() as u32;
+        let at = heap.alloc(Kind::Tuple, 0, n, 8 + 8 * u64::from(n))?;
+        for (i, s) in slots.iter().enumerate() {
+            let v = Value(heap.region.u64(base + 8 * u32::from(*s)));
+            heap.set_field(at, i as u32, v);
+        }
+        Ok(Value::reference(at))
+    }
+
+    /// Unpacks a tuple or list of the right length. Tells whether it was one.
+    #[inline]
+    pub(crate) fn fast_unpack(&mut self, slots: &[u16], base: u32, v: Value) -> bool {
+        let heap = &mut self.ctx.heap;
+        let Some(at) = v.as_ref() else { return false };
+        let items = match heap.kind(at) {
+            Kind::Tuple => at,
+            Kind::List => heap.list_slots(at),
+            _ => return false,
+        };
+        if heap.len(at) as usize != slots.len() {
+            return false;
+        }
+        for (i, s) in slots.iter().enumerate() {
+            let v = heap.field(items, i as u32);
+            heap.region.set_u64(base + 8 * u32::from(*s), v.0);
+        }
+        true
     }
 
     /// The next item of an iterator over a range, a list or a tuple.

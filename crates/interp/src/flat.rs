@@ -15,7 +15,7 @@ use stelp_ir::{
 };
 use stelp_runtime::Value;
 
-pub(crate) use op::Flat;
+pub(crate) use op::{Costs, Flat};
 
 /// Instructions `start..end` unwind to `handler`.
 #[derive(Clone, Copy, Debug)]
@@ -228,36 +228,66 @@ impl Builder<'_> {
         self.patch();
     }
 
-    /// Jump targets are block numbers until every block has its place.
+    /// Jump targets are block numbers until every block has its place. A jump to a block
+    /// that begins with a charge makes it, and goes past it.
     fn patch(&mut self) {
         let starts = &self.starts;
-        let at = |t: &mut u32| *t = starts.get(*t as usize).copied().unwrap_or(0);
-        for op in &mut self.out.code {
+        let at = |t: u32| starts.get(t as usize).copied().unwrap_or(0);
+        let heads = self.out.code.clone();
+        let charge = |t: u32| match heads.get(t as usize) {
+            Some(Flat::Charge(n)) => *n,
+            _ => 0,
+        };
+        let small = |t: u32| u16::try_from(charge(t)).unwrap_or(0);
+        for (pc, op) in self.out.code.iter_mut().enumerate() {
+            let next = pc as u32 + 1;
             match op {
-                Flat::Jump(t)
-                | Flat::JumpIfFalse { to: t, .. }
-                | Flat::JumpIfTrue { to: t, .. }
-                | Flat::CompareJump { to: t, .. }
-                | Flat::CompareIntJump { to: t, .. }
-                | Flat::LtJump { to: t, .. }
-                | Flat::LtIntJump { to: t, .. }
-                | Flat::LeJump { to: t, .. }
-                | Flat::LeIntJump { to: t, .. }
-                | Flat::GtJump { to: t, .. }
-                | Flat::GtIntJump { to: t, .. }
-                | Flat::GeJump { to: t, .. }
-                | Flat::GeIntJump { to: t, .. }
-                | Flat::EqJump { to: t, .. }
-                | Flat::EqIntJump { to: t, .. }
-                | Flat::NeJump { to: t, .. }
-                | Flat::NeIntJump { to: t, .. }
-                | Flat::ForNext { exit: t, .. } => at(t),
+                Flat::Jump(t) => {
+                    let to = at(*t);
+                    *op = match heads.get(to as usize) {
+                        Some(Flat::Charge(cost)) => Flat::JumpCharge {
+                            to: to + 1,
+                            cost: *cost,
+                        },
+                        Some(Flat::ChargePoll(cost)) => Flat::Loop {
+                            to: to + 1,
+                            cost: *cost,
+                        },
+                        _ => Flat::Jump(to),
+                    };
+                }
+                Flat::JumpIfFalse { to, .. }
+                | Flat::JumpIfTrue { to, .. }
+                | Flat::CompareJump { to, .. }
+                | Flat::CompareIntJump { to, .. } => *to = at(*to),
+                Flat::ForNext { exit, cost, .. } => {
+                    *exit = at(*exit);
+                    *cost = charge(next);
+                }
+                Flat::LtJump { skip, cost, to, .. }
+                | Flat::LtIntJump { skip, cost, to, .. }
+                | Flat::LeJump { skip, cost, to, .. }
+                | Flat::LeIntJump { skip, cost, to, .. }
+                | Flat::GtJump { skip, cost, to, .. }
+                | Flat::GtIntJump { skip, cost, to, .. }
+                | Flat::GeJump { skip, cost, to, .. }
+                | Flat::GeIntJump { skip, cost, to, .. }
+                | Flat::EqJump { skip, cost, to, .. }
+                | Flat::EqIntJump { skip, cost, to, .. }
+                | Flat::NeJump { skip, cost, to, .. }
+                | Flat::NeIntJump { skip, cost, to, .. } => {
+                    *to = at(*to);
+                    cost.other = small(*to);
+                    *to += u32::from(cost.other != 0);
+                    cost.then = small(next + u32::from(*skip));
+                    *skip += u8::from(cost.then != 0);
+                }
                 _ => {}
             }
         }
-        self.out.targets.iter_mut().for_each(at);
+        self.out.targets.iter_mut().for_each(|t| *t = at(*t));
         for r in &mut self.out.ranges {
-            at(&mut r.handler);
+            r.handler = at(r.handler);
         }
     }
 
@@ -503,6 +533,7 @@ impl Builder<'_> {
                         dst: dst.0,
                         iter: iter.0,
                         exit: to(*exit),
+                        cost: 0,
                     },
                     span,
                 );

@@ -80,6 +80,16 @@ impl Run {
         }
     }
 
+    /// A bare `raise`.
+    #[cold]
+    pub(crate) fn reraise(&mut self) -> Exit {
+        if self.ctx.handled.is_none() {
+            return self.ctx.runtime_error("No active exception to reraise");
+        }
+        self.ctx.raised = self.ctx.handled;
+        Exit::Raise
+    }
+
     #[cold]
     pub(crate) fn undefined(&mut self, linked: &Linked, global: u32) -> Exit {
         let names = linked.module();

@@ -18,6 +18,7 @@ mod generator;
 mod image;
 mod leave;
 mod module;
+mod operate;
 mod other;
 mod run;
 mod spread;

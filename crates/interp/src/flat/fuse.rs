@@ -5,7 +5,7 @@
 
 use stelp_ir::{BinOp, BlockId, CmpOp, Const, InstId, Op, Slot, Terminator};
 
-use super::{Builder, Flat, index};
+use super::{Builder, Costs, Flat, index};
 
 /// Instructions that are looked through for a use of a slot.
 const FAR: usize = 40;
@@ -187,25 +187,99 @@ impl Builder<'_> {
 }
 
 fn compare_jump(op: CmpOp, a: u16, b: u16, skip: u8, to: u32) -> Flat {
+    let cost = Costs::default();
     match op {
-        CmpOp::Lt => Flat::LtJump { a, b, skip, to },
-        CmpOp::Le => Flat::LeJump { a, b, skip, to },
-        CmpOp::Gt => Flat::GtJump { a, b, skip, to },
-        CmpOp::Ge => Flat::GeJump { a, b, skip, to },
-        CmpOp::Eq => Flat::EqJump { a, b, skip, to },
-        CmpOp::Ne => Flat::NeJump { a, b, skip, to },
+        CmpOp::Lt => Flat::LtJump {
+            a,
+            b,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Le => Flat::LeJump {
+            a,
+            b,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Gt => Flat::GtJump {
+            a,
+            b,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Ge => Flat::GeJump {
+            a,
+            b,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Eq => Flat::EqJump {
+            a,
+            b,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Ne => Flat::NeJump {
+            a,
+            b,
+            skip,
+            cost,
+            to,
+        },
         _ => Flat::CompareJump { op, a, b, skip, to },
     }
 }
 
 fn compare_int_jump(op: CmpOp, a: u16, imm: i16, skip: u8, to: u32) -> Flat {
+    let cost = Costs::default();
     match op {
-        CmpOp::Lt => Flat::LtIntJump { a, imm, skip, to },
-        CmpOp::Le => Flat::LeIntJump { a, imm, skip, to },
-        CmpOp::Gt => Flat::GtIntJump { a, imm, skip, to },
-        CmpOp::Ge => Flat::GeIntJump { a, imm, skip, to },
-        CmpOp::Eq => Flat::EqIntJump { a, imm, skip, to },
-        CmpOp::Ne => Flat::NeIntJump { a, imm, skip, to },
+        CmpOp::Lt => Flat::LtIntJump {
+            a,
+            imm,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Le => Flat::LeIntJump {
+            a,
+            imm,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Gt => Flat::GtIntJump {
+            a,
+            imm,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Ge => Flat::GeIntJump {
+            a,
+            imm,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Eq => Flat::EqIntJump {
+            a,
+            imm,
+            skip,
+            cost,
+            to,
+        },
+        CmpOp::Ne => Flat::NeIntJump {
+            a,
+            imm,
+            skip,
+            cost,
+            to,
+        },
         _ => Flat::CompareIntJump {
             op,
             a,

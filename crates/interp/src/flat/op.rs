@@ -3,6 +3,14 @@
 use stelp_ir::{BinOp, CmpOp};
 use stelp_runtime::Value;
 
+/// The charges of the two ways that a branch goes on, past the instructions that make
+/// them; zero where one is made by its own instruction.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Costs {
+    pub then: u16,
+    pub other: u16,
+}
+
 /// One instruction of the interpreter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Flat {
@@ -178,6 +186,16 @@ pub(crate) enum Flat {
         inst: u32,
     },
     Jump(u32),
+    /// A jump past the charge of its target, which is paid here.
+    JumpCharge {
+        to: u32,
+        cost: u32,
+    },
+    /// A jump back to the head of a loop, past its charge and poll, which are made here.
+    Loop {
+        to: u32,
+        cost: u32,
+    },
     JumpIfFalse {
         cond: u16,
         to: u32,
@@ -205,78 +223,92 @@ pub(crate) enum Flat {
         a: u16,
         b: u16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     LtIntJump {
         a: u16,
         imm: i16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     LeJump {
         a: u16,
         b: u16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     LeIntJump {
         a: u16,
         imm: i16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     GtJump {
         a: u16,
         b: u16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     GtIntJump {
         a: u16,
         imm: i16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     GeJump {
         a: u16,
         b: u16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     GeIntJump {
         a: u16,
         imm: i16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     EqJump {
         a: u16,
         b: u16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     EqIntJump {
         a: u16,
         imm: i16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     NeJump {
         a: u16,
         b: u16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     NeIntJump {
         a: u16,
         imm: i16,
         skip: u8,
+        cost: Costs,
         to: u32,
     },
     ForNext {
         dst: u16,
         iter: u16,
         exit: u32,
+        /// The charge of the next instruction, which is then skipped.
+        cost: u32,
     },
     Switch {
         on: u16,

@@ -94,6 +94,16 @@ impl Run {
         b: Value,
     ) -> Res<()> {
         let a = self.at(base, list);
+        if let (Some(to), Some(from)) = (a.as_ref(), self.ctx.heap.as_kind(b, Kind::Tuple)) {
+            let (n, m) = (self.ctx.heap.len(to), self.ctx.heap.len(from));
+            self.ctx.charge(u64::from(m) / 2)?;
+            self.ctx.heap.list_grow(to, u64::from(n) + u64::from(m))?;
+            for i in 0..m {
+                let v = self.ctx.heap.field(from, i);
+                self.ctx.heap.list_push(to, v)?;
+            }
+            return Ok(());
+        }
         match iter::collect(&mut self.ctx, b)? {
             Some(items) => {
                 let Some(at) = a.as_ref() else { return Ok(()) };

@@ -112,8 +112,8 @@ impl Run {
                 };
             }
             macro_rules! branch {
-                ($op:expr, $a:expr, $b:expr, $skip:expr, $cost:expr, $to:expr) => {
-                    match fast_compare($op, $a, $b) {
+                ($decided:expr, $skip:expr, $cost:expr, $to:expr) => {
+                    match $decided {
                         Some(true) => {
                             self.ctx.meter.fuel -= i64::from($cost.then);
                             pc += usize::from($skip)
@@ -250,7 +250,7 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(CmpOp::Lt, get!(a), get!(b), skip, cost, to)
+                        branch!(fast_compare(CmpOp::Lt, get!(a), get!(b)), skip, cost, to)
                     }
                     Flat::LtIntJump {
                         a,
@@ -259,14 +259,8 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(
-                            CmpOp::Lt,
-                            get!(a),
-                            Value::small(i64::from(imm)),
-                            skip,
-                            cost,
-                            to
-                        )
+                        let imm = Value::small(i64::from(imm));
+                        branch!(fast_compare(CmpOp::Lt, get!(a), imm), skip, cost, to)
                     }
                     Flat::LeJump {
                         a,
@@ -275,7 +269,7 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(CmpOp::Le, get!(a), get!(b), skip, cost, to)
+                        branch!(fast_compare(CmpOp::Le, get!(a), get!(b)), skip, cost, to)
                     }
                     Flat::LeIntJump {
                         a,
@@ -284,14 +278,8 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(
-                            CmpOp::Le,
-                            get!(a),
-                            Value::small(i64::from(imm)),
-                            skip,
-                            cost,
-                            to
-                        )
+                        let imm = Value::small(i64::from(imm));
+                        branch!(fast_compare(CmpOp::Le, get!(a), imm), skip, cost, to)
                     }
                     Flat::GtJump {
                         a,
@@ -300,7 +288,7 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(CmpOp::Gt, get!(a), get!(b), skip, cost, to)
+                        branch!(fast_compare(CmpOp::Gt, get!(a), get!(b)), skip, cost, to)
                     }
                     Flat::GtIntJump {
                         a,
@@ -309,14 +297,8 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(
-                            CmpOp::Gt,
-                            get!(a),
-                            Value::small(i64::from(imm)),
-                            skip,
-                            cost,
-                            to
-                        )
+                        let imm = Value::small(i64::from(imm));
+                        branch!(fast_compare(CmpOp::Gt, get!(a), imm), skip, cost, to)
                     }
                     Flat::GeJump {
                         a,
@@ -325,7 +307,7 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(CmpOp::Ge, get!(a), get!(b), skip, cost, to)
+                        branch!(fast_compare(CmpOp::Ge, get!(a), get!(b)), skip, cost, to)
                     }
                     Flat::GeIntJump {
                         a,
@@ -334,14 +316,8 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(
-                            CmpOp::Ge,
-                            get!(a),
-                            Value::small(i64::from(imm)),
-                            skip,
-                            cost,
-                            to
-                        )
+                        let imm = Value::small(i64::from(imm));
+                        branch!(fast_compare(CmpOp::Ge, get!(a), imm), skip, cost, to)
                     }
                     Flat::EqJump {
                         a,
@@ -350,7 +326,7 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(CmpOp::Eq, get!(a), get!(b), skip, cost, to)
+                        branch!(fast_compare(CmpOp::Eq, get!(a), get!(b)), skip, cost, to)
                     }
                     Flat::EqIntJump {
                         a,
@@ -359,14 +335,8 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(
-                            CmpOp::Eq,
-                            get!(a),
-                            Value::small(i64::from(imm)),
-                            skip,
-                            cost,
-                            to
-                        )
+                        let imm = Value::small(i64::from(imm));
+                        branch!(fast_compare(CmpOp::Eq, get!(a), imm), skip, cost, to)
                     }
                     Flat::NeJump {
                         a,
@@ -375,7 +345,7 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(CmpOp::Ne, get!(a), get!(b), skip, cost, to)
+                        branch!(fast_compare(CmpOp::Ne, get!(a), get!(b)), skip, cost, to)
                     }
                     Flat::NeIntJump {
                         a,
@@ -384,14 +354,8 @@ impl Run {
                         cost,
                         to,
                     } => {
-                        branch!(
-                            CmpOp::Ne,
-                            get!(a),
-                            Value::small(i64::from(imm)),
-                            skip,
-                            cost,
-                            to
-                        )
+                        let imm = Value::small(i64::from(imm));
+                        branch!(fast_compare(CmpOp::Ne, get!(a), imm), skip, cost, to)
                     }
                     Flat::Truth { dst, a } => {
                         let v = get!(a);
@@ -688,6 +652,9 @@ impl Run {
                         self.ctx.meter.fuel -= i64::from(cost);
                         poll!();
                         pc = to as usize;
+                    }
+                    Flat::TruthJump { a, skip, cost, to } => {
+                        branch!(self.fast_truth(get!(a)), skip, cost, to)
                     }
                     Flat::JumpIfFalse { cond, to } => {
                         if get!(cond) != Value::TRUE {

@@ -264,7 +264,8 @@ impl Builder<'_> {
                     *exit = at(*exit);
                     *cost = charge(next);
                 }
-                Flat::LtJump { skip, cost, to, .. }
+                Flat::TruthJump { skip, cost, to, .. }
+                | Flat::LtJump { skip, cost, to, .. }
                 | Flat::LtIntJump { skip, cost, to, .. }
                 | Flat::LeJump { skip, cost, to, .. }
                 | Flat::LeIntJump { skip, cost, to, .. }

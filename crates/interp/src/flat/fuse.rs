@@ -132,7 +132,8 @@ impl Builder<'_> {
         self.push(flat, inst.span.start);
     }
 
-    /// `[t = const;] c = a op b; [d = truth c;] branch d` on numbers.
+    /// `[t = const;] c = a op b; [d = truth c;] branch d` on numbers, and `d = truth a;
+    /// branch d`.
     pub(super) fn fuse_branch(
         &mut self,
         first: InstId,
@@ -140,6 +141,20 @@ impl Builder<'_> {
         cond: Slot,
         other: BlockId,
     ) -> bool {
+        if let Op::Truth(a) = self.func.insts[first].op
+            && rest.is_empty()
+            && self.func.insts[first].dst == cond
+            && self.is_local(cond)
+        {
+            let flat = Flat::TruthJump {
+                a: a.0,
+                skip: 2,
+                cost: Costs::default(),
+                to: index(other) as u32,
+            };
+            self.push(flat, self.func.insts[first].span.start);
+            return true;
+        }
         let (constant, compare, tail) = match self.small_const(first) {
             Some((temp, imm)) => match rest.split_first() {
                 Some((c, tail)) if self.is_local(temp) => (Some((temp, imm)), *c, tail),

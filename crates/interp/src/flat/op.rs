@@ -303,6 +303,13 @@ pub(crate) enum Flat {
         cost: Costs,
         to: u32,
     },
+    /// Jumps if `a` is false.
+    TruthJump {
+        a: u16,
+        skip: u8,
+        cost: Costs,
+        to: u32,
+    },
     ForNext {
         dst: u16,
         iter: u16,

@@ -23,5 +23,5 @@ mod run;
 mod unwind;
 
 pub use image::{Image, Linked, MAIN, PRELUDE, Resolved};
-pub use run::{Event, Run};
+pub use run::{Event, Run, ToolRequest};
 pub use unwind::TraceEntry;

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use stelp_ir::Limits;
+use stelp_ir::{Limits, NameId};
 use stelp_runtime::ctx::{Ctx, Exit, Res};
 use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END, STACK_BASE, STACK_END};
 use stelp_runtime::ops::attr;
@@ -78,14 +78,32 @@ pub enum Event {
     /// An exception that nothing caught.
     Raised(Value),
     Trap(Trap),
-    /// A tool is called; answer with [`Run::answer`] or [`Run::raise_in`].
-    Tool {
-        name: String,
-        args: Vec<Value>,
-        kwargs: Vec<(String, Value)>,
-    },
+    /// A tool is called, see [`Run::request`]; answer with [`Run::answer`] or [`Run::raise_in`].
+    Tool,
     /// A bug of ours.
     Fault(String),
+}
+
+/// The call of a tool that a run waits for. Its values are good until the run is given
+/// anything to allocate.
+#[derive(Clone, Debug, Default)]
+pub struct ToolRequest {
+    /// The module that calls, and which of its names is the tool's.
+    pub module: u16,
+    pub name: NameId,
+    pub args: Vec<Value>,
+    pub keywords: Vec<(Sym, Value)>,
+}
+
+impl ToolRequest {
+    /// The i-th argument: the positional ones come first, then the keywords.
+    pub fn value(&self, i: usize) -> Option<Value> {
+        let keyword = || self.keywords.get(i.checked_sub(self.args.len())?);
+        self.args
+            .get(i)
+            .copied()
+            .or_else(|| keyword().map(|(_, v)| *v))
+    }
 }
 
 /// An inline cache of an attribute's place.
@@ -142,6 +160,8 @@ pub struct Run {
     pub(crate) finished: Option<Event>,
     /// Set when a tool call waits for its answer: the slot it goes to.
     pub(crate) waiting: Option<u16>,
+    /// What was called, while a tool call waits for its answer.
+    pub request: ToolRequest,
 }
 
 /// How the loop goes on after something that is not a plain value.
@@ -189,6 +209,7 @@ impl Run {
             retried: (u64::MAX, 0, 0),
             finished: None,
             waiting: None,
+            request: ToolRequest::default(),
         };
         run.load(PRELUDE);
         run.load(MAIN);
@@ -234,6 +255,11 @@ impl Run {
         let base = self.modules.get(MAIN as usize).map_or(0, |m| m.globals);
         self.ctx.heap.region.set_u64(base + 8 * g, v.0);
         true
+    }
+
+    /// A name of one of the image's modules.
+    pub fn name(&self, module: u16, name: NameId) -> &str {
+        self.linked(module).map_or("?", |l| l.module().name(name))
     }
 
     /// A global of the program.

@@ -8,7 +8,7 @@ use stelp_interp::Image;
 use stelp_ir::{Diagnostic, Effect, EffectSet, Function, Limits, Module, Policy};
 use stelp_verify::Verified;
 
-use crate::convert::{Towards, convert};
+use crate::convert::{Towards, converted};
 use crate::engine::Engine;
 use crate::host::{Host, NoHost};
 use crate::outcome::Outcome;
@@ -320,6 +320,7 @@ impl Program {
         }));
         let request = run::Request {
             image: Arc::clone(&self.inner.image),
+            policy: Arc::clone(policy),
             inputs,
             call,
             limits,
@@ -352,7 +353,7 @@ impl Program {
                         "the input `{name}` is given twice"
                     )));
                 }
-                let fits = convert(&value, ty, Towards::Guest);
+                let fits = converted(value, ty, Towards::Guest);
                 *slot = Some(fits.map_err(|e| StartError::Input(format!("input `{name}`: {e}")))?);
             }
         }

@@ -4,18 +4,19 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use stelp_interp::{Event as Raw, Image, Run};
-use stelp_ir::Limits;
+use stelp_ir::{Limits, NameId, Policy};
 use stelp_runtime::ctx::Exit;
 use stelp_runtime::heap::{GLOBALS_BASE, STACK_BASE, STACK_END};
 use stelp_runtime::value::Value as Guest;
 use stelp_runtime::{Heap, Sink, Trap as RawTrap, types};
 
 use crate::clock::now_us;
+use crate::convert::arrange;
 use crate::host::ToolError;
-use crate::marshal::{TooLarge, export, export_or_opaque, import, import_bytes};
+use crate::marshal::{export, export_or_opaque, import, import_bytes};
 use crate::outcome::TrapKind;
 use crate::program::StartError;
-use crate::step::{Event, Machine, SharedOutput};
+use crate::step::{Called, Event, Machine, SharedOutput};
 use crate::traceback;
 use crate::value::Value;
 
@@ -62,6 +63,7 @@ impl Cages {
 /// All that a run starts from.
 pub(crate) struct Request {
     pub(crate) image: Arc<Image>,
+    pub(crate) policy: Arc<Policy>,
     /// The declared inputs, checked.
     pub(crate) inputs: Vec<(String, Value)>,
     /// A function to call after the body, and its arguments.
@@ -128,6 +130,8 @@ pub(crate) fn machine(cages: &Cages, request: Request) -> Result<Box<dyn Machine
         budget,
         trapped,
         call: request.call,
+        policy: request.policy,
+        tools: Vec::new(),
     }))
 }
 
@@ -175,6 +179,9 @@ struct Cell {
     /// A trap that was met between two resumes.
     trapped: Option<TrapKind>,
     call: Option<(String, Vec<Value>)>,
+    policy: Arc<Policy>,
+    /// The tools that were called, by the module and the name in it: their numbers in the policy.
+    tools: Vec<((u16, NameId), usize)>,
 }
 
 impl Cell {
@@ -219,37 +226,57 @@ impl Cell {
             Raw::Raised(e) => Some(self.raised(e)),
             Raw::Trap(t) => Some(Event::Trapped(kind(t))),
             Raw::Fault(m) => Some(Event::Broken(m)),
-            Raw::Tool { name, args, kwargs } => match self.tool(&args, kwargs) {
-                Ok((args, keywords)) => Some(Event::Tool {
-                    name,
-                    args,
-                    keywords,
-                }),
-                Err(TooLarge) => {
-                    let message =
-                        format!("{name}() got an argument that is too large to leave the run");
-                    self.fail(&ToolError::new("ValueError", message));
-                    None
-                }
-            },
+            Raw::Tool => Some(Event::Tool(self.called())),
         }
     }
 
-    fn tool(
-        &mut self,
-        args: &[Guest],
-        kwargs: Vec<(String, Guest)>,
-    ) -> Result<(Vec<Value>, Vec<(String, Value)>), TooLarge> {
-        let ctx = &mut self.run.ctx;
-        let mut out = Vec::with_capacity(args.len());
-        for v in args {
-            out.push(export(ctx, *v, self.budget)?);
+    /// The tool that the run calls, with what it is given, or what is wrong with the call.
+    fn called(&mut self) -> Result<Called, ToolError> {
+        let tool = self.tool_index()?;
+        let Some(signature) = self.policy.tools.get(tool) else {
+            return Err(ToolError::new("TypeError", "the tool is not declared"));
+        };
+        let request = &self.run.request;
+        let syms = &self.run.ctx.syms;
+        let keywords = request.keywords.iter().map(|(k, _)| syms.name(*k));
+        let places = arrange(signature, request.args.len(), keywords)
+            .map_err(|message| ToolError::new("TypeError", message))?;
+        let mut values = Vec::with_capacity(places.len());
+        let mut left_out = Vec::new();
+        for (i, place) in places.iter().enumerate() {
+            let given = place.and_then(|p| self.run.request.value(usize::from(p)));
+            if given.is_none() {
+                left_out.push(i);
+            }
+            let v = given.unwrap_or(Guest::NONE);
+            let Ok(v) = export(&mut self.run.ctx, v, self.budget) else {
+                let name = &signature.name;
+                let text = format!("{name}() got an argument that is too large to leave the run");
+                return Err(ToolError::new("ValueError", text));
+            };
+            values.push(v);
         }
-        let mut named = Vec::with_capacity(kwargs.len());
-        for (k, v) in kwargs {
-            named.push((k, export(ctx, v, self.budget)?));
+        Ok(Called {
+            tool,
+            values,
+            left_out,
+        })
+    }
+
+    /// The number of the called tool in the policy, which is looked up once for each name.
+    fn tool_index(&mut self) -> Result<usize, ToolError> {
+        let request = &self.run.request;
+        let key = (request.module, request.name);
+        if let Some((_, tool)) = self.tools.iter().find(|(k, _)| *k == key) {
+            return Ok(*tool);
         }
-        Ok((out, named))
+        let name = self.run.name(key.0, key.1);
+        let Some((tool, _)) = self.policy.tool(name) else {
+            let message = format!("the tool '{name}' is not declared");
+            return Err(ToolError::new("TypeError", message));
+        };
+        self.tools.push((key, tool));
+        Ok(tool)
     }
 
     /// An exception that nothing caught: the end of the run.
@@ -295,7 +322,9 @@ impl Machine for Cell {
         }
     }
 
-    fn answer(&mut self, answer: Result<Value, ToolError>) {
+    fn answer(&mut self, answer: Result<Value, ToolError>, outside_us: u64) {
+        let meter = &mut self.run.ctx.meter;
+        meter.outside_us = meter.outside_us.saturating_add(outside_us);
         match answer {
             Err(error) => self.fail(&error),
             Ok(value) => match enter(&mut self.run, &value) {
@@ -304,11 +333,6 @@ impl Machine for Cell {
                 Err(Refused::Raised(e)) => self.run.raise_in(e),
             },
         }
-    }
-
-    fn spent_outside(&mut self, us: u64) {
-        let meter = &mut self.run.ctx.meter;
-        meter.outside_us = meter.outside_us.saturating_add(us);
     }
 
     fn fuel_used(&self) -> u64 {

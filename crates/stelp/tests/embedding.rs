@@ -196,7 +196,7 @@ fn a_run_pauses_at_a_tool_and_goes_on_anywhere() {
             Step::ToolCall(call) => {
                 calls.push(format!(
                     "{}({})",
-                    call.name,
+                    call.name(),
                     call.args
                         .iter()
                         .map(|(k, v)| format!("{k}={v}"))

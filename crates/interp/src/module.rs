@@ -173,7 +173,7 @@ impl Run {
             None => {}
         }
         let full = image.names.get(m as usize).map(|n| format!("{n}.{text}"));
-        if let Some(sub) = full.and_then(|n| image.by_name.get(&n).copied()) {
+        if let Some(sub) = full.and_then(|n| image.numbered(&n)) {
             let started = self.modules.get(sub as usize).is_some_and(|s| s.started);
             if started || matches!(image.entries.get(sub as usize), Some(Entry::Native(_))) {
                 return Ok(Some(Value::module(u32::from(sub))));

@@ -331,8 +331,8 @@ impl Run {
     ) -> Res<u32> {
         let base = self.ctx.stack_top;
         let end = base + 8 * u32::from(flat.slots);
-        if end > STACK_END - (1 << 16) {
-            return Err(self.too_deep());
+        if end > self.ctx.stack_limit {
+            self.raise_stack_limit(end)?;
         }
         let mut at = base;
         while at < end {
@@ -375,6 +375,18 @@ impl Run {
                 .resize(self.caches.len() + flat.caches as usize, Cache::default());
         }
         *place
+    }
+
+    /// Lets frames reach beyond the part of the stack that most runs stay in.
+    #[cold]
+    #[inline(never)]
+    fn raise_stack_limit(&mut self, end: u32) -> Res<()> {
+        let last = STACK_END - (1 << 16);
+        if end > last {
+            return Err(self.too_deep());
+        }
+        self.ctx.stack_limit = last;
+        Ok(())
     }
 
     #[cold]

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use stelp_interp::{Event as Raw, Image, Run};
 use stelp_ir::{Limits, NameId, Policy};
 use stelp_runtime::ctx::Exit;
-use stelp_runtime::heap::{GLOBALS_BASE, STACK_BASE, STACK_END};
+use stelp_runtime::heap::{GLOBALS_BASE, STACK_BASE, STACK_END, STACK_NEAR};
 use stelp_runtime::value::Value as Guest;
 use stelp_runtime::{Heap, Sink, Trap as RawTrap, types};
 
@@ -28,8 +28,6 @@ pub(crate) struct Cages {
 
 /// No more cages than this wait.
 const MAX_FREE: usize = 64;
-/// So much of the stack is cleared by writing, and the rest by giving pages back.
-const NEAR_STACK: u32 = STACK_BASE + (16 << 10);
 
 impl Cages {
     fn take(&self, memory: u64) -> Result<Heap, String> {
@@ -48,11 +46,13 @@ impl Cages {
     }
 
     /// Takes a cage back and clears it, so that nothing of a run outlives it.
-    fn give(&self, mut heap: Heap, globals_top: u32) {
+    fn give(&self, mut heap: Heap, globals_top: u32, stack_limit: u32) {
         heap.reset(0);
         heap.clear_range(GLOBALS_BASE, globals_top);
-        heap.clear_range(STACK_BASE, NEAR_STACK);
-        heap.clear_range(NEAR_STACK, STACK_END);
+        heap.clear_range(STACK_BASE, STACK_NEAR);
+        if stack_limit > STACK_NEAR {
+            heap.clear_range(STACK_NEAR, STACK_END);
+        }
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         if free.len() < MAX_FREE {
             free.push(heap);
@@ -345,7 +345,7 @@ impl Machine for Cell {
 
     fn retire(self: Box<Self>) {
         let Cell { run, cages, .. } = *self;
-        let globals_top = run.ctx.globals_top;
-        cages.give(run.ctx.heap, globals_top);
+        let (globals_top, stack_limit) = (run.ctx.globals_top, run.ctx.stack_limit);
+        cages.give(run.ctx.heap, globals_top, stack_limit);
     }
 }

@@ -404,10 +404,19 @@ impl Run {
             .unwrap_or(Sym(u32::MAX))
     }
 
-    /// Makes room for `bytes` that the host is about to allocate, by collecting if need be; tells whether there is.
-    pub fn make_room(&mut self, bytes: u64) -> bool {
-        let has = |run: &Run| bytes <= run.ctx.heap.room();
-        has(self) || (self.collect().is_ok() && has(self))
+    /// Makes room for `bytes` that the host is about to allocate, by collecting if need be.
+    ///
+    /// # Errors
+    /// The trap that ends the run, if there is none.
+    pub fn make_room(&mut self, bytes: u64) -> Result<(), Trap> {
+        if bytes <= self.ctx.heap.room() {
+            return Ok(());
+        }
+        match self.collect() {
+            Err(Exit::Trap(t)) => Err(t),
+            Ok(()) if bytes <= self.ctx.heap.room() => Ok(()),
+            _ => Err(Trap::Memory),
+        }
     }
 
     /// Collects with the frames as roots.

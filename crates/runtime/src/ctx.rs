@@ -401,7 +401,8 @@ impl Ctx {
             },
             extra,
         };
-        self.heap.collect(&ranges, &mut outside);
+        let watch = self.meter.watch();
+        self.heap.collect(&ranges, &mut outside, &watch)?;
         if self.heap.over_limit() {
             Err(Trap::Memory)
         } else {

@@ -143,9 +143,8 @@ enum Refused {
 
 /// A host value as the guest's, if there is room for it.
 fn enter(run: &mut Run, value: &Value) -> Result<Guest, Refused> {
-    if !run.make_room(import_bytes(value)) {
-        return Err(Refused::Trap(TrapKind::Memory));
-    }
+    run.make_room(import_bytes(value))
+        .map_err(|t| Refused::Trap(kind(t)))?;
     imported(run, value)
 }
 
@@ -189,8 +188,8 @@ impl Cell {
     fn begin(&mut self, name: &str, args: &[Value]) -> Option<Event> {
         // At once, as a collection between two arguments would move the first.
         let bytes = args.iter().map(import_bytes).sum::<u64>();
-        if !self.run.make_room(bytes.saturating_add(1 << 10)) {
-            return Some(Event::Trapped(TrapKind::Memory));
+        if let Err(t) = self.run.make_room(bytes.saturating_add(1 << 10)) {
+            return Some(Event::Trapped(kind(t)));
         }
         let Some(callee) = self.run.global(name) else {
             let text = format!("name '{name}' is not defined");

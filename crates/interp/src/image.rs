@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 use stelp_ir::{FuncId, Module};
 use stelp_runtime::ctx::Code;
+use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END};
 use stelp_runtime::sym::{ProgramSyms, Sym};
 use stelp_verify::Verified;
 
@@ -114,7 +115,14 @@ pub(crate) enum Entry {
 pub const PRELUDE: u16 = 0;
 pub const MAIN: u16 = 1;
 
-/// A program, linked.
+/// The globals of all modules of a program: as many as the cage has places for.
+pub const MAX_GLOBALS: usize = ((GLOBALS_END - GLOBALS_BASE) / 8) as usize;
+
+/// A program and what it imports have so many globals, which is more than [`MAX_GLOBALS`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TooManyGlobals(pub usize);
+
+/// A program, linked. What holds: the globals of all its modules have places in the cage.
 #[derive(Debug)]
 pub struct Image {
     pub(crate) entries: Vec<Entry>,
@@ -135,7 +143,14 @@ pub enum Resolved {
 
 impl Image {
     /// Links a program with what it imports, directly or not.
-    pub fn link(prelude: Arc<Linked>, main: Arc<Linked>, find: &dyn Fn(&str) -> Resolved) -> Image {
+    ///
+    /// # Errors
+    /// When there is no room for the globals of all these modules.
+    pub fn link(
+        prelude: Arc<Linked>,
+        main: Arc<Linked>,
+        find: &dyn Fn(&str) -> Resolved,
+    ) -> Result<Image, TooManyGlobals> {
         let mut entries = vec![Entry::Code(prelude.clone()), Entry::Code(main)];
         let mut names = vec!["builtins".to_owned(), "__main__".to_owned()];
         let mut imports = Vec::new();
@@ -158,6 +173,13 @@ impl Image {
                 Entry::Native(_) => None,
             })
             .collect();
+        let globals = modules
+            .iter()
+            .flatten()
+            .fold(0, |n, l| l.module().globals.len() + n);
+        if globals > MAX_GLOBALS {
+            return Err(TooManyGlobals(globals));
+        }
         let own: Vec<&Arc<Linked>> = modules
             .iter()
             .flatten()
@@ -178,13 +200,13 @@ impl Image {
                 None => Arc::from([]),
             })
             .collect();
-        Image {
+        Ok(Image {
             entries,
             names: names.into(),
             imports,
             syms,
             name_syms,
-        }
+        })
     }
 
     /// The number of the module of that name. There are as many as the library has, at most.

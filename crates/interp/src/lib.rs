@@ -22,6 +22,6 @@ mod other;
 mod run;
 mod unwind;
 
-pub use image::{Image, Linked, MAIN, PRELUDE, Resolved};
+pub use image::{Image, Linked, MAIN, MAX_GLOBALS, PRELUDE, Resolved, TooManyGlobals};
 pub use run::{Event, Run, ToolRequest};
 pub use unwind::TraceEntry;

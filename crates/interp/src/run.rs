@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use stelp_ir::{Limits, NameId};
 use stelp_runtime::ctx::{Ctx, Exit, Res};
-use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END, STACK_BASE, STACK_END};
+use stelp_runtime::heap::{STACK_BASE, STACK_END};
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::{Sym, Syms};
 use stelp_runtime::value::TypeId;
@@ -230,8 +230,8 @@ impl Run {
         state.loaded = true;
         let n = linked.module().globals.len() as u32;
         let start = self.ctx.globals_top;
-        // The frontend bounds a module's globals; what doesn't fit shares the last place.
-        let end = (start + 8 * n).min(GLOBALS_END);
+        // Linking has made sure that all modules' globals fit.
+        let end = start + 8 * n;
         state.globals = start;
         state.consts = vec![Value::UNBOUND; linked.module().consts.len()];
         state.caches = vec![u32::MAX; linked.module().functions.len()];
@@ -241,7 +241,6 @@ impl Run {
             at += 8;
         }
         self.ctx.globals_top = end;
-        let _ = GLOBALS_BASE;
     }
 
     /// Sets a global of the program before it runs, such as a declared input.

@@ -1,12 +1,12 @@
 //! Modules at run time: constants, globals, imports, builtins by name.
 
-use stelp_ir::{Builtin, Const, ConstId};
-use stelp_runtime::Value;
+use stelp_ir::{Builtin, Const, ConstId, Effect};
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::Kind;
 use stelp_runtime::ops::{arith, item};
 use stelp_runtime::sym::{Sym, known};
 use stelp_runtime::types;
+use stelp_runtime::{Trap, Value};
 
 use crate::image::{Entry, Linked, MAIN};
 use crate::run::{Cont, Run};
@@ -167,6 +167,7 @@ impl Run {
             }
             Some(Entry::Native(owner)) => {
                 if let Some(b) = Builtin::find(owner, &text) {
+                    self.check_granted(b)?;
                     return self.builtin_value(b).map(Some);
                 }
             }
@@ -187,6 +188,21 @@ impl Run {
             known::DOC => Some(Value::NONE),
             _ => None,
         })
+    }
+
+    /// A builtin that the program's text doesn't name was not judged with it: it is now.
+    fn check_granted(&self, b: Builtin) -> Res<()> {
+        let Some(effect) = b.row().outer() else {
+            return Ok(());
+        };
+        let policy = self.image.main().map(|l| l.verified().policy());
+        // Only a call of `eval` by its name is checked for what it evaluates.
+        let granted = effect != Effect::EvalArith && policy.is_some_and(|p| p.grants(&effect));
+        if granted {
+            Ok(())
+        } else {
+            Err(Exit::Trap(Trap::Denied))
+        }
     }
 
     pub(crate) fn module_attr(&mut self, m: u32, name: Sym) -> Res {

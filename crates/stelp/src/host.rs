@@ -15,6 +15,11 @@ pub trait Host: Send {
         let _ = text;
     }
 
+    /// Text that the program wrote to `sys.stderr`, as soon as it did. To write it is the effect `print` too.
+    fn write_error(&mut self, text: &str) {
+        let _ = text;
+    }
+
     /// The next line of input, without its end; `None` at the end, which raises `EOFError`.
     fn input(&mut self) -> Option<String> {
         None
@@ -47,6 +52,12 @@ impl<H: Host + ?Sized> Host for Arc<Mutex<H>> {
             .print(text);
     }
 
+    fn write_error(&mut self, text: &str) {
+        self.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .write_error(text);
+    }
+
     fn input(&mut self) -> Option<String> {
         self.lock().unwrap_or_else(PoisonError::into_inner).input()
     }
@@ -61,6 +72,10 @@ impl<H: Host + ?Sized> Host for Arc<Mutex<H>> {
 impl<H: Host + ?Sized> Host for Box<H> {
     fn print(&mut self, text: &str) {
         (**self).print(text);
+    }
+
+    fn write_error(&mut self, text: &str) {
+        (**self).write_error(text);
     }
 
     fn input(&mut self) -> Option<String> {

@@ -83,6 +83,12 @@ impl Sink for HostSink {
         output.host.print(text);
     }
 
+    fn write_error(&mut self, text: &str) {
+        let mut output = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        output.errors.push_str(text);
+        output.host.write_error(text);
+    }
+
     fn read_line(&mut self) -> Option<String> {
         self.0
             .lock()

@@ -50,6 +50,8 @@ pub(crate) struct Called {
 /// What a run has printed so far, and the host that sees it at once.
 pub(crate) struct Output {
     pub(crate) text: String,
+    /// What went to `sys.stderr`.
+    pub(crate) errors: String,
     pub(crate) host: Box<dyn Host>,
 }
 
@@ -293,16 +295,11 @@ impl Driver {
         {
             ended = Ended::Fault(panic_message(panic.as_ref()));
         }
-        let stdout = std::mem::take(
-            &mut self
-                .output
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .text,
-        );
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
         Outcome {
             ended,
-            stdout,
+            stdout: std::mem::take(&mut output.text),
+            stderr: std::mem::take(&mut output.errors),
             usage: self.usage,
         }
     }
@@ -367,6 +364,7 @@ mod tests {
             .unwrap();
         let output = Arc::new(Mutex::new(Output {
             text: "out".into(),
+            errors: String::new(),
             host: Box::new(host),
         }));
         let limits = policy.limits;

@@ -387,6 +387,9 @@ impl Body<'_, '_> {
             return self.world(danger, dst, at);
         }
         let value = self.expr(&a.value);
+        if let Some(b) = self.effectful_value(a) {
+            return self.constant_to(Const::Builtin(b), dst, at);
+        }
         let name = self.name(a.attr.as_str());
         self.emit(Op::GetAttr(value, name), dst, at);
     }

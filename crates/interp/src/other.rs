@@ -434,11 +434,6 @@ impl Run {
         }
     }
 
-    /// Whether the run waits for a tool's answer.
-    pub fn is_waiting(&self) -> bool {
-        self.waiting.is_some()
-    }
-
     fn check_effect(&mut self, linked: &Linked, effect: u8, a: Value) -> Res<()> {
         let wanted = linked.module().effects.get(effect as usize);
         let text = self.ctx.heap.as_str(a);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use stelp_ir::{Limits, NameId};
 use stelp_runtime::ctx::{Ctx, Exit, Res};
-use stelp_runtime::heap::{STACK_BASE, STACK_END};
+use stelp_runtime::heap::STACK_END;
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::{Sym, Syms};
 use stelp_runtime::value::TypeId;
@@ -476,9 +476,5 @@ impl Run {
             Some(m) => self.set_module_attr(m, name, v),
             None => attr::set(&mut self.ctx, x, name, v),
         }
-    }
-
-    pub fn stack_base() -> u32 {
-        STACK_BASE
     }
 }

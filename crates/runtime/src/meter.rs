@@ -154,11 +154,6 @@ impl Meter {
             .saturating_sub(self.outside_us)
     }
 
-    /// Makes the next poll look at the clock.
-    pub fn hurry(&mut self) {
-        self.next_look = i64::MAX;
-    }
-
     /// Looks at fuel, clock and cancellation.
     ///
     /// # Errors

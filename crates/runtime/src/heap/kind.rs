@@ -78,22 +78,16 @@ pub enum RecordKind {
     MappingProxy,
     /// The types of a union `int | str`.
     UnionType,
-    /// A compiled regular expression: index into the run's table.
-    Pattern,
     /// The description of a slot declared by `__slots__`: class, name.
     SlotMember,
     /// Names and defaults of a record's fields, for a native `__init__`.
     Init,
     /// object, set by `object.__new__` for a class without instances' needs
     Opaque,
-    /// A code object as the guest sees it: function value.
-    Code,
     /// The chain of a traceback: entry list.
     Traceback,
     /// Random generator: state blob.
     Random,
-    /// wrapper of a builtin method of a type (`str.upper`): native, type
-    Unused,
 }
 
 /// What an iterator walks over.
@@ -167,7 +161,7 @@ const KINDS: [Kind; 22] = [
     Kind::Deque,
 ];
 
-const RECORDS: [RecordKind; 23] = [
+const RECORDS: [RecordKind; 20] = [
     RecordKind::Cell,
     RecordKind::BoundMethod,
     RecordKind::NativeMethod,
@@ -183,14 +177,11 @@ const RECORDS: [RecordKind; 23] = [
     RecordKind::GenericAlias,
     RecordKind::MappingProxy,
     RecordKind::UnionType,
-    RecordKind::Pattern,
     RecordKind::SlotMember,
     RecordKind::Init,
     RecordKind::Opaque,
-    RecordKind::Code,
     RecordKind::Traceback,
     RecordKind::Random,
-    RecordKind::Unused,
 ];
 
 const ITERS: [IterKind; 26] = [

@@ -121,10 +121,6 @@ impl Heap {
         u64::from((self.limit + SLACK).saturating_sub(self.top))
     }
 
-    pub fn limit_bytes(&self) -> u64 {
-        u64::from(self.limit - HEAP_BASE) + u64::from(self.outside)
-    }
-
     /// Says how much of the limit is used outside the cage: the heap has what is left.
     pub fn set_outside(&mut self, bytes: u64) {
         let all = self.limit - HEAP_BASE + self.outside;

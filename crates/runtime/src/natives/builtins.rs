@@ -487,11 +487,6 @@ fn lookup_init(ctx: &mut Ctx, args: &[Value]) -> Res {
     }
 }
 
-/// `_native.identity(v)`.
-fn identity(_: &mut Ctx, args: &[Value]) -> Res {
-    Ok(args[0])
-}
-
 // ---- generators ----
 
 fn generator_send(ctx: &mut Ctx, args: &[Value]) -> Res {
@@ -671,7 +666,6 @@ pub static ROWS: &[NativeRow] = &[
     function("_native", "plain_binary", "number, a, b, /", plain_binary),
     function("_native", "unwrap_static", "v, /", unwrap_static),
     function("_native", "lookup_init", "v, /", lookup_init),
-    function("_native", "identity", "v, /", identity),
     function("_native", "has_mro_entries", "bases, /", has_mro_entries),
     crate::native::method("generator", "send", "self, value, /", generator_send),
     crate::native::method(

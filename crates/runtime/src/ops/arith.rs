@@ -11,7 +11,6 @@ use crate::heap::{Kind, RecordKind};
 use crate::num::complex::Complex;
 use crate::num::{self, Int, IntRef, complex, cost, float, int, long};
 use crate::sym::{Sym, known};
-use crate::types;
 use crate::value::Value;
 
 /// A number, read from its value.
@@ -524,12 +523,4 @@ pub fn call_special(ctx: &mut Ctx, method: Value, this: Value, args: &[Value]) -
     }
     all.extend_from_slice(args);
     ctx.tail_call(method, &all)
-}
-
-/// Whether the type is one of the builtin number types.
-pub fn is_number_class(class: crate::value::TypeId) -> bool {
-    matches!(
-        class,
-        types::INT | types::BOOL | types::FLOAT | types::COMPLEX
-    )
 }

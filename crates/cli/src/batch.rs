@@ -122,6 +122,7 @@ fn row(engine: &Engine, policy: &Policy, field: &str, line: &str) -> (Map<String
                 let outcome = stelp::Outcome {
                     ended: stelp::Ended::Fault(e.to_string()),
                     stdout: String::new(),
+                    stderr: String::new(),
                     usage: stelp::Usage::default(),
                 };
                 Verdict::Ran {

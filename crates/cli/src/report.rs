@@ -31,8 +31,9 @@ impl Verdict {
     pub(crate) fn to_json(&self, source: &str, vet_us: u64) -> Map<String, Json> {
         let (name, mut value, mut exception, mut trap) =
             ("refused", Json::Null, Json::Null, Json::Null);
-        let (mut name, mut stdout, mut usage) = (
+        let (mut name, mut stdout, mut stderr, mut usage) = (
             name,
+            "",
             "",
             Usage {
                 vet_us,
@@ -43,6 +44,7 @@ impl Verdict {
             Verdict::Refused(list) => list,
             Verdict::Ran { outcome, warnings } => {
                 stdout = &outcome.stdout;
+                stderr = &outcome.stderr;
                 usage = outcome.usage;
                 match &outcome.ended {
                     Ended::Value(v) => {
@@ -69,6 +71,7 @@ impl Verdict {
         object.insert("outcome".to_owned(), name.into());
         object.insert("value".to_owned(), value);
         object.insert("stdout".to_owned(), stdout.into());
+        object.insert("stderr".to_owned(), stderr.into());
         object.insert("exception".to_owned(), exception);
         object.insert("trap".to_owned(), trap);
         object.insert(

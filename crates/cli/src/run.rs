@@ -31,6 +31,12 @@ impl Host for Terminal {
         }
     }
 
+    fn write_error(&mut self, text: &str) {
+        // In the order in which the program wrote. Nobody may read either.
+        let _ = self.out.flush();
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
+
     fn input(&mut self) -> Option<String> {
         if self.no_input || self.out.flush().is_err() {
             return None;

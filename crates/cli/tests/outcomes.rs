@@ -225,3 +225,18 @@ fn input_is_read_where_it_is_granted() {
     assert!(ran.stderr.contains("EOFError"), "{}", ran.stderr);
     assert_eq!(stelp(&["run", text(&path)], "").code, 3);
 }
+
+#[test]
+fn the_guest_s_stderr_is_the_process_s() {
+    let source = "import sys\nprint('a')\nprint('b', file=sys.stderr)\nsys.stderr.write('c\\n')\n";
+    let ran = run(source, &[]);
+    assert_eq!(
+        (ran.code, ran.stdout.as_str(), ran.stderr.as_str()),
+        (0, "a\n", "b\nc\n")
+    );
+    let said = run_json(source, &[]);
+    assert_eq!(
+        (&said["stdout"], &said["stderr"]),
+        (&json!("a\n"), &json!("b\nc\n"))
+    );
+}

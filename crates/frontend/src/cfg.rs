@@ -98,12 +98,11 @@ pub(crate) fn compact(func: &mut Function, keep: &[bool]) {
         if !keep.get(i).copied().unwrap_or(false) {
             continue;
         }
-        let ids = block
-            .insts
-            .iter()
-            .map(|id| insts.alloc(func.insts[*id].clone()))
-            .collect();
-        let mut term = block.term.clone();
+        let mut ids = std::mem::take(&mut block.insts);
+        for id in &mut ids {
+            *id = insts.alloc(func.insts[*id].clone());
+        }
+        let mut term = std::mem::replace(&mut block.term, Terminator::Unreachable);
         retarget(&mut term, renumber);
         blocks.alloc(Block {
             entry: std::mem::take(&mut block.entry),

@@ -46,17 +46,20 @@ fn policy() -> Policy {
     };
     Policy {
         inputs: vec![("given".to_owned(), TypeSpec::Int)],
-        tools: vec![ToolSignature {
-            name: "fetch".to_owned(),
-            params: vec![
-                param("key", None, false),
-                param("limit", Some("10"), false),
-                param("deep", Some("False"), true),
-            ],
-            returns: TypeSpec::Str,
-            doc: "Fetches.".to_owned(),
-            effects: Vec::new(),
-        }],
+        tools: vec![
+            ToolSignature {
+                name: "fetch".to_owned(),
+                params: vec![
+                    param("key", None, false),
+                    param("limit", Some("10"), false),
+                    param("deep", Some("False"), true),
+                ],
+                returns: TypeSpec::Str,
+                doc: "Fetches.".to_owned(),
+                effects: Vec::new(),
+            }
+            .into(),
+        ],
         ..Policy::default()
     }
 }

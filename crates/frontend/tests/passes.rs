@@ -23,17 +23,20 @@ fn policy() -> Policy {
     };
     Policy {
         allow: vec![Effect::Print],
-        tools: vec![ToolSignature {
-            name: "fetch".to_owned(),
-            params: vec![
-                param("key", TypeSpec::Str, None, false),
-                param("limit", TypeSpec::Int, Some("10"), false),
-                param("deep", TypeSpec::Bool, Some("False"), true),
-            ],
-            returns: TypeSpec::Str,
-            doc: String::new(),
-            effects: Vec::new(),
-        }],
+        tools: vec![
+            ToolSignature {
+                name: "fetch".to_owned(),
+                params: vec![
+                    param("key", TypeSpec::Str, None, false),
+                    param("limit", TypeSpec::Int, Some("10"), false),
+                    param("deep", TypeSpec::Bool, Some("False"), true),
+                ],
+                returns: TypeSpec::Str,
+                doc: String::new(),
+                effects: Vec::new(),
+            }
+            .into(),
+        ],
         ..Policy::default()
     }
 }

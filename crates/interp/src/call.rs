@@ -203,8 +203,7 @@ impl Run {
     ) -> (Args, Kw) {
         let f = linked.function(func);
         let id = stelp_ir::InstId::from_raw(la_arena::RawIdx::from_u32(inst));
-        let (Op::CallTool { args, kw, .. } | Op::BuildClass { args, kw, .. }) = f.insts[id].op
-        else {
+        let Op::BuildClass { args, kw, .. } = f.insts[id].op else {
             return (Args::new(), Kw::new());
         };
         let slots = f.args(args).iter().map(|s| s.0);

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 use stelp_ir::{FuncId, Module};
 use stelp_runtime::ctx::Code;
+use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END};
 use stelp_runtime::sym::{ProgramSyms, Sym};
 use stelp_verify::Verified;
 
@@ -16,7 +17,8 @@ use crate::flat::{FlatFunc, flatten};
 pub struct Linked {
     verified: Verified,
     flat: Vec<OnceLock<Box<FlatFunc>>>,
-    globals: FxHashMap<Box<str>, u32>,
+    /// Globals by name, made when the first is asked for.
+    globals: OnceLock<FxHashMap<Box<str>, u32>>,
     /// Numbers of its names, where they are the same in every program.
     syms: OnceLock<Option<Arc<[Sym]>>>,
     /// Functions by qualified name, for the prelude.
@@ -29,15 +31,10 @@ impl Linked {
         let flat = (0..module.functions.len())
             .map(|_| OnceLock::new())
             .collect();
-        let globals = module
-            .globals
-            .iter()
-            .map(|(id, g)| (module.name(g.name).into(), id.into_raw().into_u32()))
-            .collect();
         Linked {
             verified,
             flat,
-            globals,
+            globals: OnceLock::new(),
             syms: OnceLock::new(),
             functions: OnceLock::new(),
         }
@@ -53,7 +50,14 @@ impl Linked {
 
     /// The global of that name.
     pub fn global(&self, name: &str) -> Option<u32> {
-        self.globals.get(name).copied()
+        let all = self.globals.get_or_init(|| {
+            let module = self.module();
+            let named = module.globals.iter();
+            named
+                .map(|(id, g)| (module.name(g.name).into(), id.into_raw().into_u32()))
+                .collect()
+        });
+        all.get(name).copied()
     }
 
     fn fixed_syms(&self) -> Option<Arc<[Sym]>> {
@@ -111,14 +115,20 @@ pub(crate) enum Entry {
 pub const PRELUDE: u16 = 0;
 pub const MAIN: u16 = 1;
 
-/// A program, linked.
+/// The globals of all modules of a program: as many as the cage has places for.
+pub const MAX_GLOBALS: usize = ((GLOBALS_END - GLOBALS_BASE) / 8) as usize;
+
+/// A program and what it imports have so many globals, which is more than [`MAX_GLOBALS`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TooManyGlobals(pub usize);
+
+/// A program, linked. What holds: the globals of all its modules have places in the cage.
 #[derive(Debug)]
 pub struct Image {
     pub(crate) entries: Vec<Entry>,
     pub(crate) names: Arc<[String]>,
     /// For each module, for each of its imports: the number of the module, if any.
     pub(crate) imports: Vec<Vec<Option<u16>>>,
-    pub(crate) by_name: FxHashMap<String, u16>,
     pub(crate) syms: ProgramSyms,
     /// For each module, numbers of its names.
     pub(crate) name_syms: Vec<Arc<[Sym]>>,
@@ -133,24 +143,27 @@ pub enum Resolved {
 
 impl Image {
     /// Links a program with what it imports, directly or not.
-    pub fn link(prelude: Arc<Linked>, main: Arc<Linked>, find: &dyn Fn(&str) -> Resolved) -> Image {
+    ///
+    /// # Errors
+    /// When there is no room for the globals of all these modules.
+    pub fn link(
+        prelude: Arc<Linked>,
+        main: Arc<Linked>,
+        find: &dyn Fn(&str) -> Resolved,
+    ) -> Result<Image, TooManyGlobals> {
         let mut entries = vec![Entry::Code(prelude.clone()), Entry::Code(main)];
         let mut names = vec!["builtins".to_owned(), "__main__".to_owned()];
-        let mut by_name = FxHashMap::default();
-        by_name.insert("builtins".to_owned(), PRELUDE);
-        by_name.insert("__main__".to_owned(), MAIN);
         let mut imports = Vec::new();
         let mut i = 0;
         while let Some(entry) = entries.get(i).cloned() {
-            let wanted: Vec<String> = match &entry {
-                Entry::Code(l) => l.module().imports.iter().map(|n| n.to_string()).collect(),
-                Entry::Native(_) => Vec::new(),
+            let wanted = match &entry {
+                Entry::Code(l) => l.module().imports.as_slice(),
+                Entry::Native(_) => &[],
             };
-            let mut list = Vec::with_capacity(wanted.len());
-            for name in wanted {
-                list.push(intern(&mut entries, &mut names, &mut by_name, &name, find));
-            }
-            imports.push(list);
+            let numbers = wanted
+                .iter()
+                .map(|name| intern(&mut entries, &mut names, name, find));
+            imports.push(numbers.collect());
             i += 1;
         }
         let modules: Vec<Option<Arc<Linked>>> = entries
@@ -160,6 +173,13 @@ impl Image {
                 Entry::Native(_) => None,
             })
             .collect();
+        let globals = modules
+            .iter()
+            .flatten()
+            .fold(0, |n, l| l.module().globals.len() + n);
+        if globals > MAX_GLOBALS {
+            return Err(TooManyGlobals(globals));
+        }
         let own: Vec<&Arc<Linked>> = modules
             .iter()
             .flatten()
@@ -180,14 +200,19 @@ impl Image {
                 None => Arc::from([]),
             })
             .collect();
-        Image {
+        Ok(Image {
             entries,
             names: names.into(),
             imports,
-            by_name,
             syms,
             name_syms,
-        }
+        })
+    }
+
+    /// The number of the module of that name. There are as many as the library has, at most.
+    pub(crate) fn numbered(&self, name: &str) -> Option<u16> {
+        let m = self.names.iter().position(|n| n == name)?;
+        u16::try_from(m).ok()
     }
 
     #[inline]
@@ -207,12 +232,11 @@ impl Image {
 fn intern(
     entries: &mut Vec<Entry>,
     names: &mut Vec<String>,
-    by_name: &mut FxHashMap<String, u16>,
     name: &str,
     find: &dyn Fn(&str) -> Resolved,
 ) -> Option<u16> {
-    if let Some(m) = by_name.get(name) {
-        return Some(*m);
+    if let Some(m) = names.iter().position(|n| n == name) {
+        return u16::try_from(m).ok();
     }
     let entry = match find(name) {
         Resolved::Code(l) => Entry::Code(l),
@@ -222,7 +246,6 @@ fn intern(
     let m = u16::try_from(entries.len()).ok()?;
     entries.push(entry);
     names.push(name.to_owned());
-    by_name.insert(name.to_owned(), m);
     Some(m)
 }
 

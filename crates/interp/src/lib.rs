@@ -24,6 +24,6 @@ mod run;
 mod spread;
 mod unwind;
 
-pub use image::{Image, Linked, MAIN, PRELUDE, Resolved};
-pub use run::{Event, Run};
+pub use image::{Image, Linked, MAIN, MAX_GLOBALS, PRELUDE, Resolved, TooManyGlobals};
+pub use run::{Event, Run, ToolRequest};
 pub use unwind::TraceEntry;

@@ -1,13 +1,12 @@
 //! Modules at run time: constants, globals, imports, builtins by name.
 
-use stelp_ir::{Builtin, Const, ConstId};
-use stelp_runtime::Value;
+use stelp_ir::{Builtin, Const, ConstId, Effect};
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::Kind;
-use stelp_runtime::meter::Trap;
 use stelp_runtime::ops::item;
 use stelp_runtime::sym::{Sym, known};
 use stelp_runtime::types;
+use stelp_runtime::{Trap, Value};
 
 use crate::image::{Entry, Linked, MAIN};
 use crate::run::{Cont, Run};
@@ -187,20 +186,14 @@ impl Run {
             }
             Some(Entry::Native(owner)) => {
                 if let Some(b) = Builtin::find(owner, &text) {
-                    // By a computed name: what the text names was judged before the run.
-                    if let Some(effect) = b.row().outer()
-                        && let Some(Entry::Code(main)) = image.entries.get(MAIN as usize)
-                        && !main.verified().policy().grants(&effect)
-                    {
-                        return Err(Exit::Trap(Trap::Denied));
-                    }
+                    self.check_granted(b)?;
                     return self.builtin_value(b).map(Some);
                 }
             }
             None => {}
         }
         let full = image.names.get(m as usize).map(|n| format!("{n}.{text}"));
-        if let Some(sub) = full.and_then(|n| image.by_name.get(&n).copied()) {
+        if let Some(sub) = full.and_then(|n| image.numbered(&n)) {
             let started = self.modules.get(sub as usize).is_some_and(|s| s.started);
             if started || matches!(image.entries.get(sub as usize), Some(Entry::Native(_))) {
                 return Ok(Some(Value::module(u32::from(sub))));
@@ -214,6 +207,21 @@ impl Run {
             known::DOC => Some(Value::NONE),
             _ => None,
         })
+    }
+
+    /// A builtin that the program's text doesn't name was not judged with it: it is now.
+    fn check_granted(&self, b: Builtin) -> Res<()> {
+        let Some(effect) = b.row().outer() else {
+            return Ok(());
+        };
+        let policy = self.image.main().map(|l| l.verified().policy());
+        // Only a call of `eval` by its name is checked for what it evaluates.
+        let granted = effect != Effect::EvalArith && policy.is_some_and(|p| p.grants(&effect));
+        if granted {
+            Ok(())
+        } else {
+            Err(Exit::Trap(Trap::Denied))
+        }
     }
 
     pub(crate) fn module_attr(&mut self, m: u32, name: Sym) -> Res {

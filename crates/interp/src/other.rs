@@ -1,6 +1,6 @@
 //! The operations that have no flat form of their own, and pauses at tool calls.
 
-use stelp_ir::{ArgList, Conversion, Function, Op, Slot};
+use stelp_ir::{ArgList, Conversion, Function, KwId, NameId, Op, Slot};
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{Kind, RecordKind};
 use stelp_runtime::ops::{arith, attr, convert, item, iter};
@@ -79,8 +79,8 @@ impl Run {
                 );
                 self.call_spread(c, l, d, dst).map_err(|e| (e, cont))
             }
-            Op::CallTool { name: n, .. } => self
-                .call_tool(linked, module, func, base, inst, n, dst)
+            Op::CallTool { name: n, args, kw } => self
+                .call_tool(linked, module, func, base, (n, args, kw), dst)
                 .map_err(|e| (e, cont)),
             Op::World { effect } => {
                 let e = linked
@@ -390,26 +390,30 @@ impl Run {
         module: u16,
         func: u32,
         base: u32,
-        inst: u32,
-        n: stelp_ir::NameId,
+        (n, args, kw): (NameId, ArgList, KwId),
         dst: u16,
     ) -> Res<Step> {
         self.ctx.meter.tool_calls += 1;
         if self.ctx.meter.tool_calls > self.ctx.meter.limits.tool_calls {
             return Err(Exit::Trap(Trap::ToolCalls));
         }
-        let (args, kw) = self.gather_inst(linked, func, module, base, inst);
-        let kwargs = kw
-            .iter()
-            .map(|(k, v)| (self.ctx.syms.name(*k).to_owned(), *v))
-            .collect();
+        let names = linked.module().kw(kw);
+        let slots = linked.function(func).args(args);
+        let positional = slots.len().saturating_sub(names.len());
+        let mut request = std::mem::take(&mut self.request);
+        (request.module, request.name) = (module, n);
+        request.args.clear();
+        request.keywords.clear();
+        for (i, slot) in slots.iter().enumerate() {
+            let v = self.at(base, *slot);
+            match i.checked_sub(positional).and_then(|k| names.get(k)) {
+                None => request.args.push(v),
+                Some(name) => request.keywords.push((self.sym(module, name.0), v)),
+            }
+        }
+        self.request = request;
         self.waiting = Some(dst);
-        let name = linked.module().name(n).to_owned();
-        Ok(Step::Stop(Event::Tool {
-            name,
-            args: args.to_vec(),
-            kwargs,
-        }))
+        Ok(Step::Stop(Event::Tool))
     }
 
     /// Hands in the answer of the tool that the run waits for; then [`Run::resume`].
@@ -428,11 +432,6 @@ impl Run {
         if let Some(crate::run::Flow::Stop(event)) = self.throw(e) {
             self.finished = Some(event);
         }
-    }
-
-    /// Whether the run waits for a tool's answer.
-    pub fn is_waiting(&self) -> bool {
-        self.waiting.is_some()
     }
 
     fn check_effect(&mut self, linked: &Linked, effect: u8, a: Value) -> Res<()> {

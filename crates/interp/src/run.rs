@@ -7,9 +7,9 @@
 
 use std::sync::Arc;
 
-use stelp_ir::Limits;
+use stelp_ir::{Limits, NameId};
 use stelp_runtime::ctx::{Ctx, Exit, Res};
-use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END, STACK_BASE, STACK_END};
+use stelp_runtime::heap::STACK_END;
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::{Sym, Syms};
 use stelp_runtime::value::TypeId;
@@ -78,14 +78,32 @@ pub enum Event {
     /// An exception that nothing caught.
     Raised(Value),
     Trap(Trap),
-    /// A tool is called; answer with [`Run::answer`] or [`Run::raise_in`].
-    Tool {
-        name: String,
-        args: Vec<Value>,
-        kwargs: Vec<(String, Value)>,
-    },
+    /// A tool is called, see [`Run::request`]; answer with [`Run::answer`] or [`Run::raise_in`].
+    Tool,
     /// A bug of ours.
     Fault(String),
+}
+
+/// The call of a tool that a run waits for. Its values are good until the run is given
+/// anything to allocate.
+#[derive(Clone, Debug, Default)]
+pub struct ToolRequest {
+    /// The module that calls, and which of its names is the tool's.
+    pub module: u16,
+    pub name: NameId,
+    pub args: Vec<Value>,
+    pub keywords: Vec<(Sym, Value)>,
+}
+
+impl ToolRequest {
+    /// The i-th argument: the positional ones come first, then the keywords.
+    pub fn value(&self, i: usize) -> Option<Value> {
+        let keyword = || self.keywords.get(i.checked_sub(self.args.len())?);
+        self.args
+            .get(i)
+            .copied()
+            .or_else(|| keyword().map(|(_, v)| *v))
+    }
 }
 
 /// An inline cache of an attribute's place.
@@ -142,6 +160,8 @@ pub struct Run {
     pub(crate) finished: Option<Event>,
     /// Set when a tool call waits for its answer: the slot it goes to.
     pub(crate) waiting: Option<u16>,
+    /// What was called, while a tool call waits for its answer.
+    pub request: ToolRequest,
 }
 
 /// How the loop goes on after something that is not a plain value.
@@ -189,6 +209,7 @@ impl Run {
             retried: (u64::MAX, 0, 0),
             finished: None,
             waiting: None,
+            request: ToolRequest::default(),
         };
         run.load(PRELUDE);
         run.load(MAIN);
@@ -209,8 +230,8 @@ impl Run {
         state.loaded = true;
         let n = linked.module().globals.len() as u32;
         let start = self.ctx.globals_top;
-        // The frontend bounds a module's globals; what doesn't fit shares the last place.
-        let end = (start + 8 * n).min(GLOBALS_END);
+        // Linking has made sure that all modules' globals fit.
+        let end = start + 8 * n;
         state.globals = start;
         state.consts = vec![Value::UNBOUND; linked.module().consts.len()];
         state.caches = vec![u32::MAX; linked.module().functions.len()];
@@ -220,7 +241,6 @@ impl Run {
             at += 8;
         }
         self.ctx.globals_top = end;
-        let _ = GLOBALS_BASE;
     }
 
     /// Sets a global of the program before it runs, such as a declared input.
@@ -234,6 +254,11 @@ impl Run {
         let base = self.modules.get(MAIN as usize).map_or(0, |m| m.globals);
         self.ctx.heap.region.set_u64(base + 8 * g, v.0);
         true
+    }
+
+    /// A name of one of the image's modules.
+    pub fn name(&self, module: u16, name: NameId) -> &str {
+        self.linked(module).map_or("?", |l| l.module().name(name))
     }
 
     /// A global of the program.
@@ -310,8 +335,8 @@ impl Run {
     ) -> Res<u32> {
         let base = self.ctx.stack_top;
         let end = base + 8 * u32::from(flat.slots);
-        if end > STACK_END - (1 << 16) {
-            return Err(self.too_deep());
+        if end > self.ctx.stack_limit {
+            self.raise_stack_limit(end)?;
         }
         let mut at = base;
         while at < end {
@@ -356,6 +381,18 @@ impl Run {
         *place
     }
 
+    /// Lets frames reach beyond the part of the stack that most runs stay in.
+    #[cold]
+    #[inline(never)]
+    fn raise_stack_limit(&mut self, end: u32) -> Res<()> {
+        let last = STACK_END - (1 << 16);
+        if end > last {
+            return Err(self.too_deep());
+        }
+        self.ctx.stack_limit = last;
+        Ok(())
+    }
+
     #[cold]
     pub(crate) fn too_deep(&mut self) -> Exit {
         self.ctx
@@ -371,10 +408,19 @@ impl Run {
             .unwrap_or(Sym(u32::MAX))
     }
 
-    /// Makes room for `bytes` that the host is about to allocate, by collecting if need be; tells whether there is.
-    pub fn make_room(&mut self, bytes: u64) -> bool {
-        let has = |run: &Run| bytes <= run.ctx.heap.room();
-        has(self) || (self.collect().is_ok() && has(self))
+    /// Makes room for `bytes` that the host is about to allocate, by collecting if need be.
+    ///
+    /// # Errors
+    /// The trap that ends the run, if there is none.
+    pub fn make_room(&mut self, bytes: u64) -> Result<(), Trap> {
+        if bytes <= self.ctx.heap.room() {
+            return Ok(());
+        }
+        match self.collect() {
+            Err(Exit::Trap(t)) => Err(t),
+            Ok(()) if bytes <= self.ctx.heap.room() => Ok(()),
+            _ => Err(Trap::Memory),
+        }
     }
 
     /// Collects with the frames as roots.
@@ -435,9 +481,5 @@ impl Run {
             Some(m) => self.set_module_attr(m, name, v),
             None => attr::set(&mut self.ctx, x, name, v),
         }
-    }
-
-    pub fn stack_base() -> u32 {
-        STACK_BASE
     }
 }

@@ -97,12 +97,6 @@ impl Builtin {
             .filter(move |(_, r)| r.module == module)
             .map(|(i, _)| Builtin(i as u16))
     }
-
-    /// Whether it is an exception class.
-    pub fn is_exception(self) -> bool {
-        let r = self.row();
-        r.kind == BuiltinKind::Type && r.effect == RowEffect::Pure && r.module == "builtins"
-    }
 }
 
 static INDEX: std::sync::OnceLock<rustc_hash::FxHashMap<(&'static str, &'static str), Builtin>> =
@@ -404,25 +398,13 @@ pub static TABLE: &[Row] = &[
     row("_native", "NoneType", Type, Pure, 4, Ty::ANY),
     row("_native", "ellipsis", Type, Pure, 4, Ty::ANY),
     row("_native", "NotImplementedType", Type, Pure, 4, Ty::ANY),
-    row("_native", "type_name", Function, Calls, 4, Ty::ANY),
-    row("_native", "set_class_attr", Function, Calls, 4, Ty::ANY),
-    row("_native", "str_join_plain", Function, Calls, 4, Ty::ANY),
     row("_native", "lookup_special", Function, Calls, 4, Ty::ANY),
     row("_native", "dict_probe", Function, Calls, 4, Ty::ANY),
     row("_native", "set_probe", Function, Calls, 4, Ty::ANY),
     row("_native", "dict_insert", Function, Calls, 4, Ty::ANY),
     row("_native", "set_insert", Function, Calls, 4, Ty::ANY),
-    row("_native", "iter_plain", Function, Calls, 4, Ty::ANY),
-    row("_native", "exact_repr", Function, Calls, 4, Ty::ANY),
-    row("_native", "call_next", Function, Calls, 4, Ty::ANY),
-    row("_native", "raise_stop_iteration", Function, Calls, 4, Ty::ANY),
-    row("_native", "with_traceback", Function, Calls, 4, Ty::ANY),
-    row("_native", "has_own", Function, Calls, 4, Ty::ANY),
     row("_native", "make_init", Function, Calls, 4, Ty::ANY),
-    row("_native", "identity", Function, Calls, 4, Ty::ANY),
-    row("_native", "object_repr", Function, Calls, 4, Ty::ANY),
     row("_native", "write", Function, Calls, 4, Ty::ANY),
-    row("_native", "is_guest_sequence", Function, Calls, 4, Ty::ANY),
     row("_native", "list_sort_pairs", Function, Calls, 4, Ty::ANY),
     row("_native", "enter_repr", Function, Calls, 4, Ty::ANY),
     row("_native", "leave_repr", Function, Calls, 4, Ty::ANY),
@@ -443,7 +425,6 @@ pub static TABLE: &[Row] = &[
     row("_native", "hash", Function, Calls, 4, Ty::ANY),
     row("_native", "int_hash", Function, Calls, 4, Ty::ANY),
     row("_native", "tuple_hash", Function, Calls, 4, Ty::ANY),
-    row("_native", "plain_hash", Function, Calls, 4, Ty::ANY),
     row("_native", "dict_value", Function, Calls, 4, Ty::ANY),
     row("_native", "dict_remove", Function, Calls, 4, Ty::ANY),
     row("_native", "set_delete", Function, Calls, 4, Ty::ANY),

@@ -15,7 +15,7 @@ pub type ConstId = Idx<Const>;
 pub type GlobalId = Idx<Global>;
 
 /// An index into [`Module::names`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, PartialOrd, Ord)]
 pub struct NameId(pub u32);
 
 /// An index into [`Module::kwnames`]; entry 0 is the empty list.

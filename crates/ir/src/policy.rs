@@ -1,5 +1,7 @@
 //! What is granted to a program, and under which limits it runs.
 
+use std::sync::Arc;
+
 use crate::effect::Effect;
 use crate::ty::Ty;
 
@@ -156,7 +158,8 @@ pub struct Policy {
     pub limits: Limits,
     /// Declared inputs, by name.
     pub inputs: Vec<(String, TypeSpec)>,
-    pub tools: Vec<ToolSignature>,
+    /// Shared, as every call of a tool carries its names.
+    pub tools: Vec<Arc<ToolSignature>>,
 }
 
 impl Policy {
@@ -168,7 +171,7 @@ impl Policy {
         }
     }
 
-    pub fn tool(&self, name: &str) -> Option<(usize, &ToolSignature)> {
+    pub fn tool(&self, name: &str) -> Option<(usize, &Arc<ToolSignature>)> {
         self.tools.iter().enumerate().find(|(_, t)| t.name == name)
     }
 

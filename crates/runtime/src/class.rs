@@ -4,7 +4,6 @@
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::heap::Kind;
 use crate::native::Statics;
 use crate::sym::{Sym, known};
 use crate::types;
@@ -293,10 +292,5 @@ impl Classes {
                 }
             }
         }
-    }
-
-    /// Whether a value of that kind can be an instance of a class of the guest.
-    pub fn kind_is_guest(kind: Kind) -> bool {
-        matches!(kind, Kind::Instance | Kind::Exception)
     }
 }

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::class::Classes;
 use crate::guest_error::{ErrKind, GuestError};
 use crate::heap::collect::Roots;
-use crate::heap::{Full, GLOBALS_BASE, Heap, STACK_BASE};
+use crate::heap::{Full, GLOBALS_BASE, Heap, STACK_BASE, STACK_NEAR};
 use crate::meter::{Meter, Trap};
 use crate::native::{Statics, statics};
 use crate::sym::{Sym, Syms};
@@ -84,6 +84,8 @@ pub struct Ctx {
     pub handled: Value,
     /// Slots of frames end here; the collector's root range.
     pub stack_top: u32,
+    /// Where they must end; above [`STACK_NEAR`] once they have passed that.
+    pub stack_limit: u32,
     pub globals_top: u32,
     /// Values held outside the cage by the engine and the library.
     pub pinned: Vec<Value>,
@@ -152,6 +154,7 @@ impl Ctx {
             },
             handled: Value::NONE,
             stack_top: STACK_BASE,
+            stack_limit: STACK_NEAR,
             globals_top: GLOBALS_BASE,
             pinned: Vec::new(),
             sym_strings: FxHashMap::default(),
@@ -401,7 +404,8 @@ impl Ctx {
             },
             extra,
         };
-        self.heap.collect(&ranges, &mut outside);
+        let watch = self.meter.watch();
+        self.heap.collect(&ranges, &mut outside, &watch)?;
         if self.heap.over_limit() {
             Err(Trap::Memory)
         } else {

@@ -46,6 +46,30 @@ const LONG: i64 = 1 << 23;
 /// Units that are done in a microsecond, by the slowest estimate that is safe to refuse by.
 const UNITS_PER_US: u64 = 2000;
 
+/// When a run is to be stopped, whatever it does.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    clock: Clock,
+    until_us: u64,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Watch {
+    /// Looks at the clock and at cancellation.
+    ///
+    /// # Errors
+    /// The trap, if the run is to be stopped.
+    pub fn look(&self) -> Result<(), Trap> {
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Err(Trap::Cancelled);
+        }
+        if (self.clock)() > self.until_us {
+            return Err(Trap::Wall);
+        }
+        Ok(())
+    }
+}
+
 /// The meter of one run.
 pub struct Meter {
     pub limits: Limits,
@@ -113,16 +137,21 @@ impl Meter {
         Ok(())
     }
 
+    /// What a long piece of work looks at from time to time, that has no access to the meter.
+    pub fn watch(&self) -> Watch {
+        let end = self.started_us.saturating_add(self.outside_us);
+        Watch {
+            clock: self.clock,
+            until_us: end.saturating_add(self.limits.wall_us),
+            cancelled: Arc::clone(&self.cancelled),
+        }
+    }
+
     /// Wall time of the run so far.
     fn spent_us(&self) -> u64 {
         (self.clock)()
             .saturating_sub(self.started_us)
             .saturating_sub(self.outside_us)
-    }
-
-    /// Makes the next poll look at the clock.
-    pub fn hurry(&mut self) {
-        self.next_look = i64::MAX;
     }
 
     /// Looks at fuel, clock and cancellation.

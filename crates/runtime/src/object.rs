@@ -141,15 +141,6 @@ impl Ctx {
         }
     }
 
-    /// Replaces the builtin data of an instance.
-    pub fn set_payload(&mut self, v: Value, data: Value) {
-        if let Some(at) = self.heap.as_kind(v, Kind::Instance)
-            && self.heap.flags(at) & PAYLOAD != 0
-        {
-            self.heap.set_field(at, INSTANCE_HEAD - 1, data);
-        }
-    }
-
     /// Whether the value is an instance of a class that the guest defined.
     #[inline]
     pub fn is_guest(&self, v: Value) -> bool {
@@ -493,19 +484,6 @@ impl Ctx {
             .to_owned()
     }
 
-    /// A name for messages: `__name__` of classes, `type(v).__name__` of all else.
-    pub fn describe(&self, v: Value) -> String {
-        match v.as_class() {
-            Some(c) => self.class_name(c).to_owned(),
-            None => self.type_name(v).to_owned(),
-        }
-    }
-
-    /// Whether comparing and hashing go by identity: nothing overrides them.
-    pub fn is_plain_object(&mut self, v: Value) -> bool {
-        self.guest_special(v, known::EQ).is_none()
-    }
-
     pub fn require(&mut self, ok: bool, message: &str) -> Res<()> {
         if ok {
             Ok(())
@@ -557,13 +535,11 @@ fn record_type(kind: RecordKind) -> TypeId {
         R::GenericAlias => types::GENERIC_ALIAS,
         R::MappingProxy => types::MAPPING_PROXY,
         R::UnionType => types::UNION_TYPE,
-        R::Pattern => types::PATTERN,
         R::MemoryView => types::MEMORYVIEW,
         R::SlotMember => types::SLOT_MEMBER,
-        R::Code => types::CODE,
         R::Traceback => types::TRACEBACK,
         R::Random => types::RANDOM,
-        R::Init | R::Opaque | R::Unused => types::OBJECT,
+        R::Init | R::Opaque => types::OBJECT,
     }
 }
 

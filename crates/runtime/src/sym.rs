@@ -3,7 +3,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 /// An interned name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -13,8 +14,7 @@ pub struct Sym(pub u32);
 #[derive(Debug, Default, Clone)]
 pub struct SymTable {
     first: u32,
-    names: Vec<Box<str>>,
-    index: FxHashMap<Box<str>, u32>,
+    names: IndexSet<Box<str>, FxBuildHasher>,
     /// About what the names take.
     bytes: u64,
 }
@@ -28,24 +28,23 @@ impl SymTable {
     }
 
     fn intern(&mut self, name: &str) -> Sym {
-        if let Some(s) = self.index.get(name) {
-            return Sym(*s);
+        if let Some(s) = self.find(name) {
+            return s;
         }
-        let s = self.first + self.names.len() as u32;
-        // Twice the text, and entries of tables that grow by doubling.
-        self.bytes += 2 * name.len() as u64 + 128;
-        self.names.push(name.into());
-        self.index.insert(name.into(), s);
-        Sym(s)
+        // The text, and entries of tables that grow by doubling.
+        self.bytes += name.len() as u64 + 128;
+        let (at, _) = self.names.insert_full(name.into());
+        Sym(self.first + at as u32)
     }
 
     fn find(&self, name: &str) -> Option<Sym> {
-        self.index.get(name).map(|s| Sym(*s))
+        let at = self.names.get_index_of(name)?;
+        Some(Sym(self.first + at as u32))
     }
 
     fn name(&self, s: Sym) -> Option<&str> {
         let i = s.0.checked_sub(self.first)?;
-        self.names.get(i as usize).map(|n| &**n)
+        self.names.get_index(i as usize).map(|n| &**n)
     }
 }
 

@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use smallvec::SmallVec;
 use stelp_frontend::signature::{Literal, parse_literal};
 use stelp_ir::{ToolSignature, TypeSpec};
 
@@ -40,15 +41,16 @@ impl std::fmt::Display for Mismatch {
 ///
 /// # Errors
 /// Where and how it differs.
-pub(crate) fn convert(value: &Value, ty: &TypeSpec, towards: Towards) -> Result<Value, Mismatch> {
-    if fits_at_sight(value, ty) {
-        return Ok(value.clone());
+pub(crate) fn converted(value: Value, ty: &TypeSpec, towards: Towards) -> Result<Value, Mismatch> {
+    if fits_at_sight(&value, ty) {
+        return Ok(value);
     }
     let mut ctx = Ctx {
         towards,
         memo: HashMap::new(),
     };
-    Ok(ctx.convert(value, ty)?.unwrap_or_else(|| value.clone()))
+    let changed = ctx.convert(&value, ty)?;
+    Ok(changed.unwrap_or(value))
 }
 
 /// Whether a value without elements has just its declared type: most arguments and answers do.
@@ -266,30 +268,29 @@ fn short(key: &Value) -> String {
     }
 }
 
-/// The arguments of a call, by name, in the order of the declaration, defaults filled in.
+/// For each parameter of a tool, which argument is its: the positional ones come first, then the keywords.
+pub(crate) type Places = SmallVec<[Option<u16>; 8]>;
+
+/// Brings a call's arguments to their parameters.
 ///
 /// # Errors
 /// The message of the `TypeError` that the call raises, worded as CPython's where CPython has one.
-pub(crate) fn bind(
+pub(crate) fn arrange<'k>(
     tool: &ToolSignature,
-    args: Vec<Value>,
-    keywords: Vec<(String, Value)>,
-) -> Result<Vec<(String, Value)>, String> {
+    args: usize,
+    keywords: impl Iterator<Item = &'k str>,
+) -> Result<Places, String> {
     let name = &tool.name;
-    let positional = tool.params.iter().filter(|p| !p.keyword_only).count();
-    if args.len() > positional {
-        return Err(too_many(tool, positional, args.len()));
+    let params = &tool.params;
+    let positional = params.iter().filter(|p| !p.keyword_only).count();
+    if args > positional {
+        return Err(too_many(tool, positional, args));
     }
-    let mut given: Vec<Option<Value>> = Vec::with_capacity(tool.params.len());
-    given.extend(args.into_iter().map(Some));
-    given.resize_with(tool.params.len(), || None);
-    for (key, value) in keywords {
-        let place = tool
-            .params
-            .iter()
-            .position(|p| p.name == key)
-            .and_then(|i| given.get_mut(i));
-        match place {
+    let mut places: Places = (0..args).map(|i| u16::try_from(i).ok()).collect();
+    places.resize(params.len(), None);
+    for (i, key) in keywords.enumerate() {
+        let param = params.iter().position(|p| p.name == key);
+        match param.and_then(|p| places.get_mut(p)) {
             None => {
                 return Err(format!(
                     "{name}() got an unexpected keyword argument '{key}'"
@@ -298,38 +299,64 @@ pub(crate) fn bind(
             Some(Some(_)) => {
                 return Err(format!("{name}() got multiple values for argument '{key}'"));
             }
-            Some(slot) => *slot = Some(value),
+            Some(place) => *place = u16::try_from(args + i).ok(),
         }
     }
-    let complete = given.iter().all(Option::is_some);
-    for keyword_only in if complete {
-        [].as_slice()
-    } else {
-        &[false, true]
-    } {
-        let missing: Vec<&str> = tool
-            .params
+    if places.iter().all(Option::is_some) {
+        return Ok(places);
+    }
+    for keyword_only in [false, true] {
+        let missing: Vec<&str> = params
             .iter()
-            .zip(&given)
-            .filter(|(p, v)| p.keyword_only == *keyword_only && v.is_none() && p.default.is_none())
+            .zip(&places)
+            .filter(|(p, v)| p.keyword_only == keyword_only && v.is_none() && p.default.is_none())
             .map(|(p, _)| p.name.as_str())
             .collect();
         if !missing.is_empty() {
-            return Err(missing_message(name, &missing, *keyword_only));
+            return Err(missing_message(name, &missing, keyword_only));
         }
     }
-    let mut out = Vec::with_capacity(tool.params.len());
-    for (param, value) in tool.params.iter().zip(given) {
-        let value = match value {
-            Some(v) => {
-                let fits = convert(&v, &param.ty, Towards::Host);
-                fits.map_err(|e| format!("{name}() argument '{}': {e}", param.name))?
-            }
-            None => default(param.default.as_deref())?,
-        };
-        out.push((param.name.clone(), value));
+    Ok(places)
+}
+
+/// The defaults of a program's tools that its runs have needed so far: a default is text, and reading it takes as
+/// long as several calls.
+#[derive(Default)]
+pub(crate) struct Defaults(HashMap<(usize, usize), Value>);
+
+impl Defaults {
+    fn get(&mut self, at: (usize, usize), text: Option<&str>) -> Result<Value, String> {
+        if let Some(known) = self.0.get(&at) {
+            return Ok(known.clone());
+        }
+        let value = literal(&parse_literal(text.unwrap_or("None"))?);
+        self.0.insert(at, value.clone());
+        Ok(value)
     }
-    Ok(out)
+}
+
+/// What a tool is called with: the arguments at its parameters, converted to the declared types, and defaults for
+/// those that [`arrange`] found no place for. `index` is the tool's number in its policy.
+///
+/// # Errors
+/// The message of the `TypeError` that the call raises.
+pub(crate) fn complete(
+    tool: &ToolSignature,
+    index: usize,
+    mut values: Vec<Value>,
+    left_out: &[usize],
+    defaults: &mut Defaults,
+) -> Result<Vec<Value>, String> {
+    for (i, (value, param)) in values.iter_mut().zip(&tool.params).enumerate() {
+        if left_out.contains(&i) {
+            *value = defaults.get((index, i), param.default.as_deref())?;
+        } else if !fits_at_sight(value, &param.ty) {
+            let given = std::mem::replace(value, Value::None);
+            *value = converted(given, &param.ty, Towards::Host)
+                .map_err(|e| format!("{}() argument '{}': {e}", tool.name, param.name))?;
+        }
+    }
+    Ok(values)
 }
 
 fn too_many(tool: &ToolSignature, positional: usize, given: usize) -> String {
@@ -375,10 +402,6 @@ fn missing_message(name: &str, missing: &[&str], keyword_only: bool) -> String {
     )
 }
 
-fn default(text: Option<&str>) -> Result<Value, String> {
-    Ok(literal(&parse_literal(text.unwrap_or("None"))?))
-}
-
 /// The value of a literal; as deep as its text, which is bounded.
 fn literal(l: &Literal) -> Value {
     let all = |items: &[Literal]| items.iter().map(literal).collect::<Vec<_>>();
@@ -401,12 +424,13 @@ fn literal(l: &Literal) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::host::Args;
     use crate::value::GraphBuilder;
     use stelp_frontend::signature::{parse_signature, parse_type};
 
     fn to(text: &str, v: impl Into<Value>, towards: Towards) -> String {
         let ty = parse_type(text).unwrap();
-        convert(&v.into(), &ty, towards).map_or_else(|e| e.to_string(), |v| v.to_string())
+        converted(v.into(), &ty, towards).map_or_else(|e| e.to_string(), |v| v.to_string())
     }
 
     #[test]
@@ -450,9 +474,9 @@ mod tests {
     fn shared_and_cyclic_values_are_checked_in_their_size() {
         let ty = format!("{}int{}", "list[".repeat(60), "]".repeat(60));
         let shared = (0..60).fold(Value::Int(0), |v, _| Value::list([v.clone(), v]));
-        assert!(convert(&shared, &parse_type(&ty).unwrap(), Towards::Host).is_ok());
+        assert!(converted(shared.clone(), &parse_type(&ty).unwrap(), Towards::Host).is_ok());
         let floats = ty.replace("int", "float");
-        assert!(convert(&shared, &parse_type(&floats).unwrap(), Towards::Host).is_ok());
+        assert!(converted(shared.clone(), &parse_type(&floats).unwrap(), Towards::Host).is_ok());
         let mut b = GraphBuilder::new();
         let id = b.list();
         b.push(id, id);
@@ -462,9 +486,21 @@ mod tests {
     }
 
     fn call(signature: &str, args: Vec<Value>, kw: Vec<(&str, Value)>) -> String {
-        let kw = kw.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
-        match bind(&parse_signature(signature).unwrap(), args, kw) {
-            Ok(list) => list
+        let tool = parse_signature(signature).unwrap();
+        let mut defaults = Defaults::default();
+        let all: Vec<Value> = args
+            .iter()
+            .chain(kw.iter().map(|(_, v)| v))
+            .cloned()
+            .collect();
+        let bound = arrange(&tool, args.len(), kw.iter().map(|(k, _)| *k)).and_then(|places| {
+            let value = |p: &Option<u16>| p.map_or(Value::None, |i| all[usize::from(i)].clone());
+            let left_out: Vec<usize> = (0..places.len()).filter(|i| places[*i].is_none()).collect();
+            let values = places.iter().map(value).collect();
+            complete(&tool, 0, values, &left_out, &mut defaults)
+        });
+        match bound {
+            Ok(list) => Args::new(tool.into(), list)
                 .iter()
                 .map(|(k, v)| format!("{k}={v}"))
                 .collect::<Vec<_>>()

@@ -1,8 +1,10 @@
 //! What the embedding program gives a run: where output goes, where input comes from, and tools.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+use stelp_ir::ToolSignature;
 
 use crate::value::{ConvertError, Value};
 
@@ -10,6 +12,11 @@ use crate::value::{ConvertError, Value};
 pub trait Host: Send {
     /// Text that the program printed, as soon as it did.
     fn print(&mut self, text: &str) {
+        let _ = text;
+    }
+
+    /// Text that the program wrote to `sys.stderr`, as soon as it did. To write it is the effect `print` too.
+    fn write_error(&mut self, text: &str) {
         let _ = text;
     }
 
@@ -45,6 +52,12 @@ impl<H: Host + ?Sized> Host for Arc<Mutex<H>> {
             .print(text);
     }
 
+    fn write_error(&mut self, text: &str) {
+        self.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .write_error(text);
+    }
+
     fn input(&mut self) -> Option<String> {
         self.lock().unwrap_or_else(PoisonError::into_inner).input()
     }
@@ -59,6 +72,10 @@ impl<H: Host + ?Sized> Host for Arc<Mutex<H>> {
 impl<H: Host + ?Sized> Host for Box<H> {
     fn print(&mut self, text: &str) {
         (**self).print(text);
+    }
+
+    fn write_error(&mut self, text: &str) {
+        (**self).write_error(text);
     }
 
     fn input(&mut self) -> Option<String> {
@@ -80,7 +97,7 @@ type ToolFn = Box<dyn FnMut(&Args) -> Result<Value, ToolError> + Send>;
 /// ```
 #[derive(Default)]
 pub struct Tools {
-    tools: HashMap<String, ToolFn>,
+    tools: FxHashMap<String, ToolFn>,
 }
 
 impl Tools {
@@ -111,29 +128,39 @@ impl Host for Tools {
 
 /// The arguments of a tool call: one for each parameter of the declaration, in its order, checked and with defaults
 /// filled in.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Args(Vec<(String, Value)>);
+#[derive(Clone, PartialEq)]
+pub struct Args {
+    tool: Arc<ToolSignature>,
+    /// One for each of the tool's parameters.
+    values: Vec<Value>,
+}
 
 impl Args {
-    pub(crate) fn new(list: Vec<(String, Value)>) -> Args {
-        Args(list)
+    pub(crate) fn new(tool: Arc<ToolSignature>, values: Vec<Value>) -> Args {
+        Args { tool, values }
+    }
+
+    /// What the tool was declared as.
+    pub fn tool(&self) -> &ToolSignature {
+        &self.tool
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(k, v)| (k.as_str(), v))
+        let names = self.tool.params.iter().map(|p| p.name.as_str());
+        names.zip(&self.values)
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.values.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values.is_empty()
     }
 
     /// The argument of that name.
     pub fn value(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(k, _)| k == name).map(|(_, v)| v)
+        self.iter().find(|(k, _)| *k == name).map(|(_, v)| v)
     }
 
     /// The argument of that name as a Rust type.
@@ -151,6 +178,12 @@ impl Args {
                 format!("argument '{name}': {}", ConvertError::from(e)),
             )
         })
+    }
+}
+
+impl fmt::Debug for Args {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use stelp_frontend::Options;
-use stelp_interp::{Image, Linked, Resolved};
+use stelp_interp::{Image, Linked, MAX_GLOBALS, Resolved, TooManyGlobals};
 use stelp_ir::{Diagnostic, Effect, Policy, Span};
 use stelp_runtime::library;
 use stelp_verify::{Verified, verify};
@@ -50,7 +50,14 @@ impl Library {
             }
         };
         let main = Arc::new(Linked::new(verified.clone()));
-        let image = Arc::new(Image::link(prelude, main, &find));
+        let image = Image::link(prelude, main, &find).map_err(|TooManyGlobals(found)| {
+            let text = format!(
+                "the program and what it imports have {found} globals, which is more than {MAX_GLOBALS}"
+            );
+            let help = "keep the values in a list or a dict";
+            vec![Diagnostic::error("too-large", Span::new(0, 0), text).with_help(help)]
+        })?;
+        let image = Arc::new(image);
         let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
         if faults.is_empty() {
             Ok(image)

@@ -12,6 +12,8 @@ pub struct Outcome {
     pub ended: Ended,
     /// All that was printed, up to the limit of output.
     pub stdout: String,
+    /// What was written to `sys.stderr`, which the same limit bounds.
+    pub stderr: String,
     pub usage: Usage,
 }
 

@@ -94,7 +94,7 @@ impl PolicyBuilder {
                     s.doc = doc.to_owned();
                 }
                 s.effects = effects;
-                self.policy.tools.push(s);
+                self.policy.tools.push(s.into());
             }
             Err(m) => self.error(format!("tool `{signature}`: {m}")),
         }

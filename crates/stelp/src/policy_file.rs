@@ -270,7 +270,7 @@ impl Ctx<'_> {
                         format!("the tool `{}` is declared twice", tool.name),
                     );
                 } else {
-                    policy.tools.push(tool);
+                    policy.tools.push(tool.into());
                 }
             }
         }

@@ -8,7 +8,7 @@ use stelp_interp::Image;
 use stelp_ir::{Diagnostic, Effect, EffectSet, Function, Limits, Module, Policy};
 use stelp_verify::Verified;
 
-use crate::convert::{Towards, convert};
+use crate::convert::{Towards, converted};
 use crate::engine::Engine;
 use crate::host::{Host, NoHost};
 use crate::outcome::Outcome;
@@ -94,6 +94,8 @@ pub enum StartError {
     Input(String),
     /// The program has no such function.
     NoFunction(String),
+    /// A function that nothing else in the program calls has an effect that is not granted.
+    NotGranted { function: String, effect: Effect },
     /// The operating system has no room for one more run.
     NoMemory(String),
 }
@@ -103,6 +105,10 @@ impl fmt::Display for StartError {
         match self {
             StartError::Input(m) => f.write_str(m),
             StartError::NoFunction(name) => write!(f, "the program defines no function `{name}`"),
+            StartError::NotGranted { function, effect } => write!(
+                f,
+                "the function `{function}` needs the effect `{effect}`, which is not granted"
+            ),
             StartError::NoMemory(m) => write!(f, "no room for another run: {m}"),
         }
     }
@@ -271,7 +277,7 @@ impl Program {
     /// Runs the program's body, then calls one of its functions: the outcome's value is what it returns.
     ///
     /// # Errors
-    /// When the program has no such function, or as [`Program::run`].
+    /// When the program has no such function, or that has effects that are not granted, or as [`Program::run`].
     pub fn call(&self, function: &str, args: impl Items) -> Result<Outcome, StartError> {
         self.call_with(&RunOptions::default(), function, args, (), NoHost)
     }
@@ -289,12 +295,22 @@ impl Program {
         host: impl Host + 'static,
     ) -> Result<Outcome, StartError> {
         let module = self.module();
-        if !module
+        let Some((_, global)) = module
             .globals
             .iter()
-            .any(|(_, g)| module.name(g.name) == function)
-        {
+            .find(|(_, g)| module.name(g.name) == function)
+        else {
             return Err(StartError::NoFunction(function.to_owned()));
+        };
+        // What the program's own code reaches was judged by the verifier; the host's call reaches more.
+        if let Some(f) = global.def {
+            let effects = outer(module, module.functions[f].effects);
+            if let Some(effect) = effects.into_iter().find(|e| !self.policy().grants(e)) {
+                return Err(StartError::NotGranted {
+                    function: function.to_owned(),
+                    effect,
+                });
+            }
         }
         let call = Some((function.to_owned(), args.into_values()));
         Ok(self
@@ -316,10 +332,12 @@ impl Program {
             .map_or(self.limits(), |l| self.limits().lowered_to(l));
         let output = Arc::new(Mutex::new(Output {
             text: String::new(),
+            errors: String::new(),
             host,
         }));
         let request = run::Request {
             image: Arc::clone(&self.inner.image),
+            policy: Arc::clone(policy),
             inputs,
             call,
             limits,
@@ -352,7 +370,7 @@ impl Program {
                         "the input `{name}` is given twice"
                     )));
                 }
-                let fits = convert(&value, ty, Towards::Guest);
+                let fits = converted(value, ty, Towards::Guest);
                 *slot = Some(fits.map_err(|e| StartError::Input(format!("input `{name}`: {e}")))?);
             }
         }

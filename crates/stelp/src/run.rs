@@ -4,18 +4,19 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use stelp_interp::{Event as Raw, Image, Run};
-use stelp_ir::Limits;
+use stelp_ir::{Limits, NameId, Policy};
 use stelp_runtime::ctx::Exit;
-use stelp_runtime::heap::{GLOBALS_BASE, STACK_BASE, STACK_END};
+use stelp_runtime::heap::{GLOBALS_BASE, STACK_BASE, STACK_END, STACK_NEAR};
 use stelp_runtime::value::Value as Guest;
 use stelp_runtime::{Heap, Sink, Trap as RawTrap, types};
 
 use crate::clock::now_us;
+use crate::convert::arrange;
 use crate::host::ToolError;
-use crate::marshal::{TooLarge, export, export_or_opaque, import, import_bytes};
+use crate::marshal::{export, export_or_opaque, import, import_bytes};
 use crate::outcome::TrapKind;
 use crate::program::StartError;
-use crate::step::{Event, Machine, SharedOutput};
+use crate::step::{Called, Event, Machine, SharedOutput};
 use crate::traceback;
 use crate::value::Value;
 
@@ -27,8 +28,6 @@ pub(crate) struct Cages {
 
 /// No more cages than this wait.
 const MAX_FREE: usize = 64;
-/// So much of the stack is cleared by writing, and the rest by giving pages back.
-const NEAR_STACK: u32 = STACK_BASE + (16 << 10);
 
 impl Cages {
     fn take(&self, memory: u64) -> Result<Heap, String> {
@@ -47,11 +46,13 @@ impl Cages {
     }
 
     /// Takes a cage back and clears it, so that nothing of a run outlives it.
-    fn give(&self, mut heap: Heap, globals_top: u32) {
+    fn give(&self, mut heap: Heap, globals_top: u32, stack_limit: u32) {
         heap.reset(0);
         heap.clear_range(GLOBALS_BASE, globals_top);
-        heap.clear_range(STACK_BASE, NEAR_STACK);
-        heap.clear_range(NEAR_STACK, STACK_END);
+        heap.clear_range(STACK_BASE, STACK_NEAR);
+        if stack_limit > STACK_NEAR {
+            heap.clear_range(STACK_NEAR, STACK_END);
+        }
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         if free.len() < MAX_FREE {
             free.push(heap);
@@ -62,6 +63,7 @@ impl Cages {
 /// All that a run starts from.
 pub(crate) struct Request {
     pub(crate) image: Arc<Image>,
+    pub(crate) policy: Arc<Policy>,
     /// The declared inputs, checked.
     pub(crate) inputs: Vec<(String, Value)>,
     /// A function to call after the body, and its arguments.
@@ -79,6 +81,12 @@ impl Sink for HostSink {
         let mut output = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         output.text.push_str(text);
         output.host.print(text);
+    }
+
+    fn write_error(&mut self, text: &str) {
+        let mut output = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        output.errors.push_str(text);
+        output.host.write_error(text);
     }
 
     fn read_line(&mut self) -> Option<String> {
@@ -128,6 +136,8 @@ pub(crate) fn machine(cages: &Cages, request: Request) -> Result<Box<dyn Machine
         budget,
         trapped,
         call: request.call,
+        policy: request.policy,
+        tools: Vec::new(),
     }))
 }
 
@@ -139,9 +149,8 @@ enum Refused {
 
 /// A host value as the guest's, if there is room for it.
 fn enter(run: &mut Run, value: &Value) -> Result<Guest, Refused> {
-    if !run.make_room(import_bytes(value)) {
-        return Err(Refused::Trap(TrapKind::Memory));
-    }
+    run.make_room(import_bytes(value))
+        .map_err(|t| Refused::Trap(kind(t)))?;
     imported(run, value)
 }
 
@@ -175,6 +184,9 @@ struct Cell {
     /// A trap that was met between two resumes.
     trapped: Option<TrapKind>,
     call: Option<(String, Vec<Value>)>,
+    policy: Arc<Policy>,
+    /// The tools that were called, by the module and the name in it: their numbers in the policy.
+    tools: Vec<((u16, NameId), usize)>,
 }
 
 impl Cell {
@@ -182,8 +194,8 @@ impl Cell {
     fn begin(&mut self, name: &str, args: &[Value]) -> Option<Event> {
         // At once, as a collection between two arguments would move the first.
         let bytes = args.iter().map(import_bytes).sum::<u64>();
-        if !self.run.make_room(bytes.saturating_add(1 << 10)) {
-            return Some(Event::Trapped(TrapKind::Memory));
+        if let Err(t) = self.run.make_room(bytes.saturating_add(1 << 10)) {
+            return Some(Event::Trapped(kind(t)));
         }
         let Some(callee) = self.run.global(name) else {
             let text = format!("name '{name}' is not defined");
@@ -219,37 +231,57 @@ impl Cell {
             Raw::Raised(e) => Some(self.raised(e)),
             Raw::Trap(t) => Some(Event::Trapped(kind(t))),
             Raw::Fault(m) => Some(Event::Broken(m)),
-            Raw::Tool { name, args, kwargs } => match self.tool(&args, kwargs) {
-                Ok((args, keywords)) => Some(Event::Tool {
-                    name,
-                    args,
-                    keywords,
-                }),
-                Err(TooLarge) => {
-                    let message =
-                        format!("{name}() got an argument that is too large to leave the run");
-                    self.fail(&ToolError::new("ValueError", message));
-                    None
-                }
-            },
+            Raw::Tool => Some(Event::Tool(self.called())),
         }
     }
 
-    fn tool(
-        &mut self,
-        args: &[Guest],
-        kwargs: Vec<(String, Guest)>,
-    ) -> Result<(Vec<Value>, Vec<(String, Value)>), TooLarge> {
-        let ctx = &mut self.run.ctx;
-        let mut out = Vec::with_capacity(args.len());
-        for v in args {
-            out.push(export(ctx, *v, self.budget)?);
+    /// The tool that the run calls, with what it is given, or what is wrong with the call.
+    fn called(&mut self) -> Result<Called, ToolError> {
+        let tool = self.tool_index()?;
+        let Some(signature) = self.policy.tools.get(tool) else {
+            return Err(ToolError::new("TypeError", "the tool is not declared"));
+        };
+        let request = &self.run.request;
+        let syms = &self.run.ctx.syms;
+        let keywords = request.keywords.iter().map(|(k, _)| syms.name(*k));
+        let places = arrange(signature, request.args.len(), keywords)
+            .map_err(|message| ToolError::new("TypeError", message))?;
+        let mut values = Vec::with_capacity(places.len());
+        let mut left_out = Vec::new();
+        for (i, place) in places.iter().enumerate() {
+            let given = place.and_then(|p| self.run.request.value(usize::from(p)));
+            if given.is_none() {
+                left_out.push(i);
+            }
+            let v = given.unwrap_or(Guest::NONE);
+            let Ok(v) = export(&mut self.run.ctx, v, self.budget) else {
+                let name = &signature.name;
+                let text = format!("{name}() got an argument that is too large to leave the run");
+                return Err(ToolError::new("ValueError", text));
+            };
+            values.push(v);
         }
-        let mut named = Vec::with_capacity(kwargs.len());
-        for (k, v) in kwargs {
-            named.push((k, export(ctx, v, self.budget)?));
+        Ok(Called {
+            tool,
+            values,
+            left_out,
+        })
+    }
+
+    /// The number of the called tool in the policy, which is looked up once for each name.
+    fn tool_index(&mut self) -> Result<usize, ToolError> {
+        let request = &self.run.request;
+        let key = (request.module, request.name);
+        if let Some((_, tool)) = self.tools.iter().find(|(k, _)| *k == key) {
+            return Ok(*tool);
         }
-        Ok((out, named))
+        let name = self.run.name(key.0, key.1);
+        let Some((tool, _)) = self.policy.tool(name) else {
+            let message = format!("the tool '{name}' is not declared");
+            return Err(ToolError::new("TypeError", message));
+        };
+        self.tools.push((key, tool));
+        Ok(tool)
     }
 
     /// An exception that nothing caught: the end of the run.
@@ -295,7 +327,9 @@ impl Machine for Cell {
         }
     }
 
-    fn answer(&mut self, answer: Result<Value, ToolError>) {
+    fn answer(&mut self, answer: Result<Value, ToolError>, outside_us: u64) {
+        let meter = &mut self.run.ctx.meter;
+        meter.outside_us = meter.outside_us.saturating_add(outside_us);
         match answer {
             Err(error) => self.fail(&error),
             Ok(value) => match enter(&mut self.run, &value) {
@@ -304,11 +338,6 @@ impl Machine for Cell {
                 Err(Refused::Raised(e)) => self.run.raise_in(e),
             },
         }
-    }
-
-    fn spent_outside(&mut self, us: u64) {
-        let meter = &mut self.run.ctx.meter;
-        meter.outside_us = meter.outside_us.saturating_add(us);
     }
 
     fn fuel_used(&self) -> u64 {
@@ -321,7 +350,7 @@ impl Machine for Cell {
 
     fn retire(self: Box<Self>) {
         let Cell { run, cages, .. } = *self;
-        let globals_top = run.ctx.globals_top;
-        cages.give(run.ctx.heap, globals_top);
+        let (globals_top, stack_limit) = (run.ctx.globals_top, run.ctx.stack_limit);
+        cages.give(run.ctx.heap, globals_top, stack_limit);
     }
 }

@@ -36,7 +36,7 @@ struct Grants {
 #[derive(Clone, PartialEq, Debug)]
 struct Names {
     inputs: Vec<(String, TypeSpec)>,
-    tools: Vec<ToolSignature>,
+    tools: Vec<Arc<ToolSignature>>,
 }
 
 /// A query's result, equal to another if it is the same computation's.

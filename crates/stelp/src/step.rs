@@ -6,10 +6,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use stelp_ir::{Limits, Policy};
+use stelp_ir::{Limits, Policy, ToolSignature};
 
 use crate::clock::now_us;
-use crate::convert::{Towards, bind, convert};
+use crate::convert::{Defaults, Towards, complete, converted};
 use crate::host::{Args, Host, ToolError};
 use crate::outcome::{Ended, Exception, Outcome, Trap, TrapKind, Usage};
 use crate::value::Value;
@@ -18,10 +18,8 @@ use crate::value::Value;
 pub(crate) trait Machine: Send {
     /// Runs on until something happens. After a tool call, `answer` comes first.
     fn resume(&mut self) -> Event;
-    /// The answer to the tool call that `resume` gave.
-    fn answer(&mut self, answer: Result<Value, ToolError>);
-    /// Time spent outside the run, which its wall time leaves out.
-    fn spent_outside(&mut self, us: u64);
+    /// The answer to the tool call that `resume` gave, and the time that it took, which is not the run's.
+    fn answer(&mut self, answer: Result<Value, ToolError>, outside_us: u64);
     fn fuel_used(&self) -> u64;
     fn memory_peak(&self) -> u64;
     /// The run has ended without a fault: what can be used again is given back.
@@ -30,11 +28,8 @@ pub(crate) trait Machine: Send {
 
 /// What happened in a run.
 pub(crate) enum Event {
-    Tool {
-        name: String,
-        args: Vec<Value>,
-        keywords: Vec<(String, Value)>,
-    },
+    /// A tool is called; or it was called wrongly, and this is what the guest is told.
+    Tool(Result<Called, ToolError>),
     Done(Value),
     Raised(Exception),
     Trapped(TrapKind),
@@ -42,9 +37,21 @@ pub(crate) enum Event {
     Broken(String),
 }
 
+/// A call of a tool.
+pub(crate) struct Called {
+    /// The tool's number in the policy.
+    pub(crate) tool: usize,
+    /// One for each of its parameters.
+    pub(crate) values: Vec<Value>,
+    /// The parameters that are to have their defaults: their values mean nothing yet.
+    pub(crate) left_out: Vec<usize>,
+}
+
 /// What a run has printed so far, and the host that sees it at once.
 pub(crate) struct Output {
     pub(crate) text: String,
+    /// What went to `sys.stderr`.
+    pub(crate) errors: String,
     pub(crate) host: Box<dyn Host>,
 }
 
@@ -58,13 +65,17 @@ pub enum Step {
 
 /// A run that waits for a tool's answer. It can be answered on any thread; dropping it ends the run.
 pub struct ToolCall {
-    pub name: String,
     pub args: Args,
     driver: Box<Driver>,
     since_us: u64,
 }
 
 impl ToolCall {
+    /// The name of the tool that is called.
+    pub fn name(&self) -> &str {
+        &self.args.tool().name
+    }
+
     /// What the run has printed so far.
     pub fn stdout(&self) -> String {
         self.driver
@@ -76,18 +87,20 @@ impl ToolCall {
     }
 
     /// Goes on with the tool's answer until the next step.
-    pub fn answer(mut self, answer: Result<Value, ToolError>) -> Step {
+    pub fn answer(self, answer: Result<Value, ToolError>) -> Step {
         let now = now_us();
-        let outside = now.saturating_sub(self.since_us);
-        self.driver.answered(&self.name, answer, outside);
-        self.driver.advance_from(now)
+        let answer = Answer {
+            result: checked(self.args.tool(), answer),
+            outside_us: now.saturating_sub(self.since_us),
+        };
+        self.driver.step(Some(answer), now)
     }
 }
 
 impl std::fmt::Debug for ToolCall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ToolCall")
-            .field("name", &self.name)
+            .field("name", &self.name())
             .field("args", &self.args)
             .finish_non_exhaustive()
     }
@@ -102,10 +115,18 @@ impl std::fmt::Debug for Step {
     }
 }
 
+/// What a run goes on with after a tool call.
+struct Answer {
+    /// Checked.
+    result: Result<Value, ToolError>,
+    outside_us: u64,
+}
+
 /// A run and what is kept about it.
 pub(crate) struct Driver {
     machine: Option<Box<dyn Machine>>,
     policy: Arc<Policy>,
+    defaults: Defaults,
     limits: Limits,
     output: SharedOutput,
     usage: Usage,
@@ -126,155 +147,172 @@ impl Driver {
         Driver {
             machine: Some(machine),
             policy,
+            defaults: Defaults::default(),
             limits,
             output,
             usage,
         }
     }
 
-    /// Runs to the next tool call that is right, or to the end.
+    /// Runs to the first tool call that is right, or to the end.
     pub(crate) fn advance(self: Box<Self>) -> Step {
-        self.advance_from(now_us())
+        self.step(None, now_us())
     }
 
-    /// As [`Driver::advance`], where the clock was looked at just now.
-    fn advance_from(mut self: Box<Self>, now: u64) -> Step {
+    /// Runs on to the next tool call that is right, or to the end; the clock was looked at just now.
+    fn step(mut self: Box<Self>, answer: Option<Answer>, now: u64) -> Step {
         let mut now = now;
+        match self.next(answer, &mut now) {
+            Ok(args) => Step::ToolCall(ToolCall {
+                args,
+                driver: self,
+                since_us: now,
+            }),
+            Err(ended) => Step::Done(self.end(ended)),
+        }
+    }
+
+    /// As [`Driver::step`]: the call's arguments, or how the run ended. `now` is the time, before and after.
+    fn next(&mut self, mut answer: Option<Answer>, now: &mut u64) -> Result<Args, Ended> {
         loop {
-            let started = now;
-            let event = self.contained(|m| m.resume());
-            now = now_us();
+            let event = self.contained(|m| {
+                if let Some(answer) = answer {
+                    m.answer(answer.result, answer.outside_us);
+                }
+                m.resume()
+            });
+            let started = std::mem::replace(now, now_us());
             self.usage.run_us += now.saturating_sub(started);
-            let (name, args, keywords) = match event {
-                Err(message) => return self.end(Ended::Fault(message)),
-                Ok(Event::Done(v)) => return self.end(Ended::Value(v)),
-                Ok(Event::Raised(e)) => return self.end(Ended::Exception(e)),
-                Ok(Event::Trapped(kind)) => return self.trapped(kind),
+            let call = match event {
+                Err(message) => return Err(Ended::Fault(message)),
+                Ok(Event::Done(v)) => return Err(Ended::Value(v)),
+                Ok(Event::Raised(e)) => return Err(Ended::Exception(e)),
+                Ok(Event::Trapped(kind)) => return Err(self.trapped(kind)),
                 Ok(Event::Broken(message)) => {
                     // Its memory is not to be used again.
                     self.machine = None;
-                    return self.end(Ended::Fault(message));
+                    return Err(Ended::Fault(message));
                 }
-                Ok(Event::Tool {
-                    name,
-                    args,
-                    keywords,
-                }) => (name, args, keywords),
+                Ok(Event::Tool(call)) => call,
             };
             if self.usage.tool_calls >= self.limits.tool_calls {
-                return self.trapped(TrapKind::ToolCalls);
+                return Err(self.trapped(TrapKind::ToolCalls));
             }
             self.usage.tool_calls += 1;
-            let bound = match self.policy.tool(&name) {
-                Some((_, tool)) => bind(tool, args, keywords),
-                None => Err(format!("the tool '{name}' is not declared")),
-            };
-            match bound {
-                Ok(args) => {
-                    return Step::ToolCall(ToolCall {
-                        name,
-                        args: Args::new(args),
-                        driver: self,
-                        since_us: now,
+            match call.and_then(|call| self.bound(call)) {
+                Ok(call) => return Ok(call),
+                Err(error) => {
+                    answer = Some(Answer {
+                        result: Err(error),
+                        outside_us: 0,
                     });
-                }
-                Err(message) => {
-                    let _ = self.contained(|m| m.answer(Err(ToolError::new("TypeError", message))));
                 }
             }
         }
+    }
+
+    /// A call with its arguments converted and defaults filled in.
+    fn bound(&mut self, call: Called) -> Result<Args, ToolError> {
+        let Some(tool) = self.policy.tools.get(call.tool) else {
+            return Err(ToolError::new("TypeError", "the tool is not declared"));
+        };
+        let values = complete(
+            tool,
+            call.tool,
+            call.values,
+            &call.left_out,
+            &mut self.defaults,
+        )
+        .map_err(|message| ToolError::new("TypeError", message))?;
+        Ok(Args::new(Arc::clone(tool), values))
     }
 
     /// Runs to the end, asking the host for each tool's answer.
-    pub(crate) fn run(self: Box<Self>) -> Outcome {
-        let output = Arc::clone(&self.output);
-        let mut step = self.advance();
+    pub(crate) fn run(mut self) -> Outcome {
+        let mut now = now_us();
+        let mut answer = None;
         loop {
-            match step {
-                Step::Done(outcome) => return outcome,
-                Step::ToolCall(call) => {
-                    let answer = {
-                        let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
-                        let host = AssertUnwindSafe(&mut output.host);
-                        // A tool that panics is the host's bug, not the engine's: the guest sees an error.
-                        catch_unwind(|| {
-                            let host = host;
-                            host.0.call_tool(&call.name, &call.args)
-                        })
-                        .unwrap_or_else(|_| {
-                            Err(ToolError::new(
-                                "RuntimeError",
-                                format!("the tool '{}' failed", call.name),
-                            ))
-                        })
-                    };
-                    step = call.answer(answer);
-                }
-            }
+            let args = match self.next(answer, &mut now) {
+                Ok(args) => args,
+                Err(ended) => return self.end(ended),
+            };
+            let result = checked(args.tool(), self.ask(&args));
+            let since = std::mem::replace(&mut now, now_us());
+            answer = Some(Answer {
+                result,
+                outside_us: now.saturating_sub(since),
+            });
         }
     }
 
-    fn answered(&mut self, name: &str, answer: Result<Value, ToolError>, outside_us: u64) {
-        let checked = match (answer, self.policy.tool(name)) {
-            (Ok(v), Some((_, tool))) => convert(&v, &tool.returns, Towards::Guest).map_err(|e| {
-                ToolError::new(
-                    "RuntimeError",
-                    format!("the tool '{name}' gave a wrong result: {e}"),
-                )
-            }),
-            (answer, _) => answer,
-        };
-        let _ = self.contained(|m| {
-            m.spent_outside(outside_us);
-            m.answer(checked);
+    /// The host's answer to a call. A tool that panics is the host's bug, not the engine's: the guest sees an error.
+    fn ask(&self, args: &Args) -> Result<Value, ToolError> {
+        let name = &args.tool().name;
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
+        let host = AssertUnwindSafe(&mut output.host);
+        let answer = catch_unwind(|| {
+            let host = host;
+            host.0.call_tool(name, args)
         });
+        answer.unwrap_or_else(|_| {
+            Err(ToolError::new(
+                "RuntimeError",
+                format!("the tool '{name}' failed"),
+            ))
+        })
     }
 
     /// Calls the machine; a panic is a message, and the machine is gone.
     fn contained<T>(&mut self, f: impl FnOnce(&mut dyn Machine) -> T) -> Result<T, String> {
-        let Some(mut machine) = self.machine.take() else {
-            return Err("the engine failed while it took a tool's answer".to_owned());
+        let Some(machine) = self.machine.as_deref_mut() else {
+            return Err("the engine failed before".to_owned());
         };
         let result = catch_unwind(AssertUnwindSafe(|| {
-            let value = f(machine.as_mut());
-            (value, machine)
+            let value = f(&mut *machine);
+            (value, machine.fuel_used(), machine.memory_peak())
         }));
         match result {
-            Ok((value, machine)) => {
-                self.usage.fuel = machine.fuel_used();
-                self.usage.memory_peak = machine.memory_peak();
-                self.machine = Some(machine);
+            Ok((value, fuel, memory_peak)) => {
+                self.usage.fuel = fuel;
+                self.usage.memory_peak = memory_peak;
                 Ok(value)
             }
-            Err(panic) => Err(panic_message(panic.as_ref())),
+            Err(panic) => {
+                let broken = self.machine.take();
+                let _ = catch_unwind(AssertUnwindSafe(|| drop(broken)));
+                Err(panic_message(panic.as_ref()))
+            }
         }
     }
 
-    fn trapped(self, kind: TrapKind) -> Step {
-        let trap = Trap::new(kind, &self.limits);
-        self.end(Ended::Trap(trap))
+    fn trapped(&self, kind: TrapKind) -> Ended {
+        Ended::Trap(Trap::new(kind, &self.limits))
     }
 
-    fn end(mut self, ended: Ended) -> Step {
-        let mut ended = ended;
+    fn end(mut self, mut ended: Ended) -> Outcome {
         if let Some(machine) = self.machine.take()
             && let Err(panic) = catch_unwind(AssertUnwindSafe(|| machine.retire()))
         {
             ended = Ended::Fault(panic_message(panic.as_ref()));
         }
-        let stdout = std::mem::take(
-            &mut self
-                .output
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .text,
-        );
-        Step::Done(Outcome {
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
+        Outcome {
             ended,
-            stdout,
+            stdout: std::mem::take(&mut output.text),
+            stderr: std::mem::take(&mut output.errors),
             usage: self.usage,
-        })
+        }
     }
+}
+
+/// A tool's answer, if it is of the declared type.
+fn checked(tool: &ToolSignature, answer: Result<Value, ToolError>) -> Result<Value, ToolError> {
+    converted(answer?, &tool.returns, Towards::Guest).map_err(|e| {
+        ToolError::new(
+            "RuntimeError",
+            format!("the tool '{}' gave a wrong result: {e}", tool.name),
+        )
+    })
 }
 
 fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
@@ -299,10 +337,9 @@ mod tests {
         fn resume(&mut self) -> Event {
             self.events.remove(0)()
         }
-        fn answer(&mut self, answer: Result<Value, ToolError>) {
+        fn answer(&mut self, answer: Result<Value, ToolError>, _: u64) {
             self.answers.lock().unwrap().push(answer);
         }
-        fn spent_outside(&mut self, _: u64) {}
         fn fuel_used(&self) -> u64 {
             7
         }
@@ -327,6 +364,7 @@ mod tests {
             .unwrap();
         let output = Arc::new(Mutex::new(Output {
             text: "out".into(),
+            errors: String::new(),
             host: Box::new(host),
         }));
         let limits = policy.limits;
@@ -342,20 +380,20 @@ mod tests {
         )
     }
 
+    fn called(v: Value) -> Event {
+        Event::Tool(Ok(Called {
+            tool: 0,
+            values: vec![v],
+            left_out: Vec::new(),
+        }))
+    }
+
     fn half() -> Event {
-        Event::Tool {
-            name: "half".into(),
-            args: vec![Value::Int(4)],
-            keywords: vec![],
-        }
+        called(Value::Int(4))
     }
 
     fn wrong() -> Event {
-        Event::Tool {
-            name: "half".into(),
-            args: vec![Value::from("x")],
-            keywords: vec![],
-        }
+        called(Value::from("x"))
     }
 
     fn done() -> Event {

@@ -66,7 +66,7 @@ fn guest_message(run: &mut Run, e: Guest) -> Result<String, Trap> {
             None => failed(),
         },
         Event::Trap(t) => Err(t),
-        Event::Raised(_) | Event::Tool { .. } | Event::Fault(_) => failed(),
+        Event::Raised(_) | Event::Tool | Event::Fault(_) => failed(),
     }
 }
 

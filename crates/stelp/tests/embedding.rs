@@ -196,7 +196,7 @@ fn a_run_pauses_at_a_tool_and_goes_on_anywhere() {
             Step::ToolCall(call) => {
                 calls.push(format!(
                     "{}({})",
-                    call.name,
+                    call.name(),
                     call.args
                         .iter()
                         .map(|(k, v)| format!("{k}={v}"))
@@ -451,4 +451,107 @@ fn results_that_are_too_large_stay_inside() {
         panic!("{:?}", outcome.ended)
     };
     assert_eq!(o.type_name, "list");
+}
+
+#[test]
+fn what_goes_to_stderr_is_told_apart() {
+    #[derive(Default)]
+    struct Both(String);
+    impl Host for Both {
+        fn print(&mut self, text: &str) {
+            self.0.push_str(&format!("out {text:?} "));
+        }
+        fn write_error(&mut self, text: &str) {
+            self.0.push_str(&format!("err {text:?} "));
+        }
+    }
+    let source =
+        "import sys\nprint('a')\nprint('b', file=sys.stderr)\nsys.stderr.write('c')\nprint('d')";
+    let host = Arc::new(Mutex::new(Both::default()));
+    let program = vet(source, &policy());
+    let outcome = program.run((), host.clone()).expect("it runs");
+    assert_eq!(
+        (outcome.stdout.as_str(), outcome.stderr.as_str()),
+        ("a\nd\n", "b\nc")
+    );
+    let seen = host.lock().expect("the host").0.clone();
+    assert_eq!(seen, r#"out "a\n" err "b\n" err "c" out "d\n" "#);
+    let limits = |l: &mut Limits| l.output = 3;
+    let few = PolicyBuilder::new().allow(Effect::Print).limits(limits);
+    let outcome = vet(source, &few.build().expect("a policy"))
+        .run((), NoHost)
+        .expect("it runs");
+    assert_eq!(outcome.trap().map(|t| t.kind), Some(TrapKind::Output));
+    assert_eq!(
+        (outcome.stdout.as_str(), outcome.stderr.as_str()),
+        ("a\n", "b")
+    );
+    let nothing = PolicyBuilder::new().build().expect("a policy");
+    for source in [
+        "import sys\nprint('b', file=sys.stderr)",
+        "import sys\nsys.stderr.write('c')",
+    ] {
+        let found = Engine::new().vet(source, &nothing).expect_err("no print");
+        assert!(found.iter().any(|d| d.code == "denied-effect"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_called_function_has_no_effect_that_is_not_granted() {
+    // Nothing but `call` reaches the functions, so vetting only warns of them.
+    let source = "def shout(x):\n    print(x)\n    return x\n\
+                  def hail(x):\n    return shout(x)\n\
+                  def whisper(x):\n    return x\n";
+    let nothing = PolicyBuilder::new().build().expect("a policy");
+    let program = vet(source, &nothing);
+    assert!(
+        program
+            .warnings()
+            .iter()
+            .any(|d| d.code == "unreached-effect")
+    );
+    for name in ["shout", "hail"] {
+        let denied = StartError::NotGranted {
+            function: name.to_owned(),
+            effect: Effect::Print,
+        };
+        assert_eq!(program.call(name, (1,)), Err(denied));
+    }
+    let outcome = program.call("whisper", (1,)).expect("a call");
+    assert_eq!(outcome.value(), Some(&Value::Int(1)));
+    let outcome = vet(source, &policy()).call("hail", (1,)).expect("a call");
+    assert_eq!(
+        (outcome.stdout.as_str(), outcome.value()),
+        ("1\n", Some(&Value::Int(1)))
+    );
+}
+
+#[test]
+fn streams_are_not_there_without_a_grant() {
+    let nothing = PolicyBuilder::new().build().expect("a policy");
+    for source in [
+        "import sys\nsys.stdout.write('x')",
+        "from sys import stderr as s\ns.write('x')",
+        "import sys as s\nw = s.stdin\nw.readline()",
+        "import sys\ngetattr(sys, 'stdout').write('x')",
+    ] {
+        match Engine::new().vet(source, &nothing) {
+            Err(found) => assert!(found.iter().any(|d| d.code == "denied-effect"), "{found:?}"),
+            Ok(program) => {
+                let outcome = program.run((), NoHost).expect("it runs");
+                let kind = outcome.trap().map(|t| t.kind);
+                assert_eq!(kind, Some(TrapKind::Denied), "{source}");
+            }
+        }
+    }
+    for source in [
+        "import sys\nm = [sys][0]\nm.stdout.write('x')",
+        "import sys\ngetattr(sys, 'std' + 'err').write('x')",
+        "import sys\nf = getattr\nf(sys, 'stdin')",
+        "import sys\ntry:\n    [sys][0].stdout\nexcept BaseException:\n    pass",
+    ] {
+        let outcome = vet(source, &nothing).run((), NoHost).expect("it runs");
+        let kind = outcome.trap().map(|t| t.kind);
+        assert_eq!(kind, Some(TrapKind::Denied), "{source}");
+    }
 }

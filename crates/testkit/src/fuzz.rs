@@ -81,13 +81,16 @@ fn policy() -> Arc<Policy> {
     Arc::new(Policy {
         allow: vec![Effect::Print, Effect::EvalArith],
         inputs: vec![("x".to_owned(), TypeSpec::Any)],
-        tools: vec![ToolSignature {
-            name: "ask".to_owned(),
-            params: Vec::new(),
-            returns: TypeSpec::Str,
-            doc: String::new(),
-            effects: Vec::new(),
-        }],
+        tools: vec![
+            ToolSignature {
+                name: "ask".to_owned(),
+                params: Vec::new(),
+                returns: TypeSpec::Str,
+                doc: String::new(),
+                effects: Vec::new(),
+            }
+            .into(),
+        ],
         ..Policy::default()
     })
 }

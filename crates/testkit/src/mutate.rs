@@ -140,6 +140,11 @@ impl Maker<'_> {
         at("unwind to no handler", &|b| {
             b.unwind = Some(block_without_catch(f))
         });
+        if block == f.entry
+            && let Some(handler) = f.blocks.values().find_map(|b| b.unwind)
+        {
+            at("entry guarded", &|b| b.unwind = Some(handler));
+        }
         at("claim of a slot beyond", &|b| {
             b.entry.push((Slot(f.slots), Ty::ANY))
         });

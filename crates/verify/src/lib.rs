@@ -83,6 +83,7 @@ fn judge(module: &Module, policy: &Policy) -> Result<Vec<Diagnostic>, Vec<Diagno
     rules::undeclared_input::module(&mut cx);
     for f in module.functions.values() {
         rules::unmetered_entry::function(&mut cx, f);
+        rules::guarded_entry::function(&mut cx, f);
         rules::unmetered_loop::function(&mut cx, f);
         rules::wrong_cost::function(&mut cx, f);
         rules::unchecked_effect::function(&mut cx, f);

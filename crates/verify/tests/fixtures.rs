@@ -155,13 +155,16 @@ fn policy(text: &str) -> Policy {
         } else if let Some(name) = inner("input") {
             policy.inputs.push((name.to_owned(), TypeSpec::Any));
         } else if let Some(name) = inner("tool") {
-            policy.tools.push(ToolSignature {
-                name: name.to_owned(),
-                params: Vec::new(),
-                returns: TypeSpec::Any,
-                doc: String::new(),
-                effects: Vec::new(),
-            });
+            policy.tools.push(
+                ToolSignature {
+                    name: name.to_owned(),
+                    params: Vec::new(),
+                    returns: TypeSpec::Any,
+                    doc: String::new(),
+                    effects: Vec::new(),
+                }
+                .into(),
+            );
         } else {
             policy.allow.push(Effect::parse(word).expect("an effect"));
         }

@@ -89,6 +89,8 @@ pub(super) fn report_unreached(
 pub(super) struct DirectCalls {
     callees: Vec<Vec<FuncId>>,
     callers: Vec<Vec<FuncId>>,
+    /// All functions, each after those that it calls, cycles aside.
+    pub(super) order: Vec<FuncId>,
 }
 
 pub(super) fn direct_calls(module: &Module) -> DirectCalls {
@@ -96,6 +98,7 @@ pub(super) fn direct_calls(module: &Module) -> DirectCalls {
     let mut calls = DirectCalls {
         callees: vec![Vec::new(); count],
         callers: vec![Vec::new(); count],
+        order: Vec::new(),
     };
     for (id, func) in module.functions.iter() {
         let Some(callees) = calls.callees.get_mut(func_index(id)) else {
@@ -114,6 +117,7 @@ pub(super) fn direct_calls(module: &Module) -> DirectCalls {
             }
         }
     }
+    calls.order = calls.callees_first(module);
     calls
 }
 
@@ -127,7 +131,7 @@ impl DirectCalls {
     }
 
     /// All functions, each after those that it calls, cycles aside.
-    pub(super) fn callees_first(&self, module: &Module) -> Vec<FuncId> {
+    fn callees_first(&self, module: &Module) -> Vec<FuncId> {
         let mut seen = vec![false; module.functions.len()];
         let mut order = Vec::with_capacity(seen.len());
         let mut stack: Vec<(FuncId, usize)> = Vec::new();
@@ -257,14 +261,14 @@ fn lists_globals(b: Builtin) -> bool {
 pub(super) fn solve(
     module: &mut Module,
     solved: &[Solved],
+    calls: &DirectCalls,
     options: &Options<'_>,
     frame: &mut Frame,
 ) {
     for (_, func) in module.functions.iter_mut() {
         func.effects = EffectSet::NONE;
     }
-    let calls = direct_calls(module);
-    let order = calls.callees_first(module);
+    let order = calls.order.clone();
     // Of their own instructions, direct calls counting only what calling itself does.
     for id in &order {
         let own = local(module, *id, solved, frame);

@@ -32,10 +32,12 @@ const PASSES: usize = 6;
 pub fn run(module: &mut Module, options: &Options<'_>, diags: &mut Vec<Diagnostic>) {
     effects::declare(module, diags);
     let ids: Vec<FuncId> = module.functions.iter().map(|(id, _)| id).collect();
-    for id in &ids {
-        prune(module, *id, options, diags);
-    }
-    let Some(mut solved) = solve(module, diags) else {
+    let orders = ids
+        .iter()
+        .map(|id| prune(module, *id, options, diags))
+        .collect();
+    let calls = effects::direct_calls(module);
+    let Some(mut solved) = solve(module, orders, &calls, diags) else {
         return;
     };
     let mut frame = Frame::default();
@@ -50,7 +52,7 @@ pub fn run(module: &mut Module, options: &Options<'_>, diags: &mut Vec<Diagnosti
             module, *id, one, &mut frame, options, is_reached, &defaults, diags,
         );
     }
-    effects::solve(module, &solved, options, &mut frame);
+    effects::solve(module, &solved, &calls, options, &mut frame);
     for (_, func) in module.functions.iter_mut() {
         tidy(func);
     }
@@ -76,12 +78,17 @@ fn too_complex(func: &Function) -> Diagnostic {
     .with_help("split it into smaller functions")
 }
 
-/// Removes the blocks that nothing leads to, with a word about what they would have done.
-fn prune(module: &mut Module, id: FuncId, options: &Options<'_>, diags: &mut Vec<Diagnostic>) {
+/// Removes the blocks that nothing leads to, with a word about what they would have done. Gives the order of the others.
+fn prune(
+    module: &mut Module,
+    id: FuncId,
+    options: &Options<'_>,
+    diags: &mut Vec<Diagnostic>,
+) -> Order {
     let func = &module.functions[id];
     let order = Order::of(func);
     if order.blocks.len() == func.blocks.len() {
-        return;
+        return order;
     }
     let keep: Vec<bool> = order.place.iter().map(|p| *p != u32::MAX).collect();
     for (b, block) in func.blocks.iter() {
@@ -90,13 +97,18 @@ fn prune(module: &mut Module, id: FuncId, options: &Options<'_>, diags: &mut Vec
         }
     }
     compact(&mut module.functions[id], &keep);
+    Order::of(&module.functions[id])
 }
 
 /// Solves the types of all functions, callees first.
-fn solve(module: &mut Module, diags: &mut Vec<Diagnostic>) -> Option<Vec<Solved>> {
+fn solve(
+    module: &mut Module,
+    orders: Vec<Order>,
+    calls: &effects::DirectCalls,
+    diags: &mut Vec<Diagnostic>,
+) -> Option<Vec<Solved>> {
     let mut solved = Vec::with_capacity(module.functions.len());
-    for (_, func) in module.functions.iter() {
-        let order = Order::of(func);
+    for (func, order) in module.functions.values().zip(orders) {
         let Some(live) = Live::of(func, &order) else {
             diags.push(too_complex(func));
             return None;
@@ -110,8 +122,6 @@ fn solve(module: &mut Module, diags: &mut Vec<Diagnostic>) -> Option<Vec<Solved>
             _ => Ty::NEVER,
         };
     }
-    let calls = effects::direct_calls(module);
-    let order = calls.callees_first(module);
     let mut frame = Frame::default();
     let mut queued = vec![true; solved.len()];
     // One pass is enough but for recursion; the last one takes every return type that
@@ -126,7 +136,7 @@ fn solve(module: &mut Module, diags: &mut Vec<Diagnostic>) -> Option<Vec<Solved>
                 func.ret = Ty::ANY;
             }
         }
-        for id in &order {
+        for id in &calls.order {
             let i = func_index(*id);
             let Some(one) = solved.get_mut(i) else {
                 continue;

@@ -388,6 +388,9 @@ impl Body<'_, '_> {
         }
         self.claim_member(&a.value, a.attr.as_str(), at);
         let value = self.expr(&a.value);
+        if let Some(b) = self.effectful_value(a) {
+            return self.constant_to(Const::Builtin(b), dst, at);
+        }
         let name = self.name(a.attr.as_str());
         self.emit(Op::GetAttr(value, name), dst, at);
     }

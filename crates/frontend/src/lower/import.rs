@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use stelp_ir::{Builtin, BuiltinKind, Diagnostic, NameId, Op, Slot, Span};
 
 use super::body::Body;
+use super::outside::effectful_member;
 use super::{Cx, span};
 use crate::danger;
 
@@ -111,8 +112,9 @@ impl Body<'_, '_> {
                     self.import_star(path, module, library, at);
                     continue;
                 }
-                if library {
-                    self.claim_row(path, member, at);
+                if let Some(b) = effectful_member(path, member) {
+                    self.constant_to(stelp_ir::Const::Builtin(b), value, at);
+                } else if library {
                     let name = self.cx.names.intern(member);
                     self.emit(Op::ImportFrom(module, name), value, at);
                 } else {

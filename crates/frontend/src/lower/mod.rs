@@ -32,10 +32,11 @@ mod tries;
 
 use std::sync::Arc;
 
-use la_arena::Arena;
+use indexmap::IndexSet;
+use la_arena::{Arena, RawIdx};
 use ruff_python_ast::{self as ast, ModModule};
 use ruff_text_size::{Ranged, TextRange};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use stelp_ir::{
     Block, Builtin, Const, ConstId, Diagnostic, Effect, EffectSet, EffectTable, FuncId, Function,
     FunctionKind, Global, GlobalId, KwId, LineIndex, Module, ModuleId, NameId, Param, Span,
@@ -62,8 +63,7 @@ pub fn lower(
         diags,
         scopes,
         names,
-        consts: Arena::new(),
-        const_index: FxHashMap::default(),
+        consts: IndexSet::default(),
         kwnames: vec![Vec::new()],
         kw_index: FxHashMap::from_iter([(Vec::new(), KwId(0))]),
         doc: stmt::docstring(&ast.body),
@@ -93,8 +93,8 @@ struct Cx<'a> {
     diags: &'a mut Vec<Diagnostic>,
     scopes: Scopes,
     names: Names,
-    consts: Arena<Const>,
-    const_index: FxHashMap<Const, ConstId>,
+    /// By their numbers.
+    consts: IndexSet<Const, FxBuildHasher>,
     kwnames: Vec<Vec<NameId>>,
     kw_index: FxHashMap<Vec<NameId>, KwId>,
     /// The module's docstring.
@@ -165,7 +165,7 @@ impl<'a> Cx<'a> {
             lines: LineIndex::new(self.source),
             names: self.names.into_list(),
             kwnames: self.kwnames,
-            consts: self.consts,
+            consts: self.consts.into_iter().collect(),
             globals: self.globals,
             functions: self.functions,
             body: id,
@@ -243,15 +243,11 @@ impl<'a> Cx<'a> {
     }
 
     fn constant(&mut self, value: Const) -> ConstId {
-        if let Some(id) = self.const_index.get(&value) {
-            return *id;
-        }
         if let Const::Builtin(b) = value {
             self.note_builtin(b);
         }
-        let id = self.consts.alloc(value.clone());
-        self.const_index.insert(value, id);
-        id
+        let (at, _) = self.consts.insert_full(value);
+        ConstId::from_raw(RawIdx::from_u32(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
     fn kw(&mut self, names: Vec<NameId>) -> KwId {

@@ -15,6 +15,13 @@ use crate::scope::Resolution;
 /// Longer chains of attributes name nothing of the outside.
 const DEEPEST: usize = 8;
 
+/// As [`Body::effectful_value`], by the names of the module and of its member.
+pub(super) fn effectful_member(module: &str, member: &str) -> Option<Builtin> {
+    let b = Builtin::find(module, member)?;
+    let row = b.row();
+    (row.kind == BuiltinKind::Value && row.outer().is_some()).then_some(b)
+}
+
 impl Body<'_, '_> {
     /// `dst` = whatever the world outside gives: the verifier sees the effect.
     pub(super) fn world(&mut self, danger: Danger, dst: Slot, at: Span) {
@@ -321,6 +328,17 @@ impl Body<'_, '_> {
         for k in &c.arguments.keywords {
             self.discard(&k.value);
         }
+    }
+
+    /// The value with an effect, such as `sys.stdout`, that an attribute of an imported native module names. As a
+    /// constant it has its effect where it stands; what reads it in other ways is checked when it runs.
+    pub(super) fn effectful_value(&mut self, a: &ast::ExprAttribute) -> Option<Builtin> {
+        let Expr::Name(root) = &*a.value else {
+            return None;
+        };
+        let name = self.name(root.id.as_str());
+        let path = self.cx.scopes.uses(self.scope, name)?.only_import()?;
+        effectful_member(path, a.attr.as_str())
     }
 
     /// The native function or class that `math.sqrt`, or `sqrt` imported from `math`,

@@ -10,9 +10,10 @@
 mod collect;
 mod resolve;
 
+use indexmap::IndexSet;
 use la_arena::{Arena, Idx};
 use ruff_python_ast as ast;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use stelp_ir::NameId;
 
 pub(crate) type ScopeId = Idx<Scope>;
@@ -21,27 +22,22 @@ pub(crate) type VarId = Idx<Var>;
 /// Interned names, in order of first mention.
 #[derive(Default)]
 pub(crate) struct Names {
-    list: Vec<Box<str>>,
-    index: FxHashMap<Box<str>, NameId>,
+    all: IndexSet<Box<str>, FxBuildHasher>,
 }
 
 impl Names {
     pub(crate) fn intern(&mut self, name: &str) -> NameId {
-        if let Some(id) = self.index.get(name) {
-            return *id;
-        }
-        let id = NameId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
-        self.list.push(name.into());
-        self.index.insert(name.into(), id);
-        id
+        let known = self.all.get_index_of(name);
+        let at = known.unwrap_or_else(|| self.all.insert_full(name.into()).0);
+        NameId(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
     pub(crate) fn get(&self, id: NameId) -> &str {
-        self.list.get(id.0 as usize).map_or("", |s| s)
+        self.all.get_index(id.0 as usize).map_or("", |s| s)
     }
 
     pub(crate) fn into_list(self) -> Vec<Box<str>> {
-        self.list
+        self.all.into_iter().collect()
     }
 }
 

@@ -183,13 +183,6 @@ impl Heap {
         self.big(v < 0, &[m as u32, (m >> 32) as u32])
     }
 
-    pub fn int_i128(&mut self, v: i128) -> Result<Value, Full> {
-        match i64::try_from(v) {
-            Ok(i) => self.int_i64(i),
-            Err(_) => self.int(&BigInt::from(v)),
-        }
-    }
-
     /// The number of a big integer object.
     pub fn big_at(&self, at: Ref) -> BigInt {
         let (data, _) = self

@@ -5,13 +5,21 @@
 //! block and a population count. It needs no second space: 1/64 of the heap for the
 //! map and 1/128 for the blocks' numbers. Nothing is collected but at a poll or when
 //! a helper has failed with [`super::Full`], and then the roots given are precise.
+//! It looks at the clock on its way. A collection that is stopped leaves a heap that is
+//! good for nothing but [`Heap::reset`]: the run has ended.
 
 use super::{HEAP_BASE, Heap, Kind};
+use crate::meter::{Trap, Watch};
 use crate::value::{Ref, TAG_REF, Value};
 
 const BLOCK_WORDS: usize = 64;
 /// Entries of the mark stack; when it overflows, the heap is scanned again.
 const STACK_MAX: usize = 1 << 16;
+/// Objects and references that are looked at between two looks at the clock: about a
+/// millisecond's work, where each of them misses the cache.
+const LOOK_EVERY: u32 = 1 << 14;
+/// Bytes that are moved at once.
+const MOVE_AT_ONCE: u32 = 1 << 20;
 
 /// What a collection needs besides the heap, kept between collections.
 #[derive(Default)]
@@ -21,6 +29,8 @@ pub struct Collector {
     before: Vec<u32>,
     stack: Vec<Ref>,
     overflowed: bool,
+    /// Work done since the last look at the clock.
+    worked: u32,
 }
 
 /// What holds references outside the heap.
@@ -33,41 +43,57 @@ pub trait Roots {
 
 impl Heap {
     /// Collects. `ranges` are the parts of the cage outside the heap that hold values.
-    pub fn collect(&mut self, ranges: &[(u32, u32)], roots: &mut dyn Roots) {
+    ///
+    /// # Errors
+    /// The trap, when the run is to be stopped: then the heap must not be used any more.
+    pub fn collect(
+        &mut self,
+        ranges: &[(u32, u32)],
+        roots: &mut dyn Roots,
+        watch: &Watch,
+    ) -> Result<(), Trap> {
         let mut c = std::mem::take(&mut self.collector);
+        c.worked = 0;
         let words = (self.top() - HEAP_BASE) as usize / 8;
         c.map.clear();
         c.map.resize(words.div_ceil(BLOCK_WORDS), 0);
         c.stack.clear();
         c.overflowed = false;
-        self.mark_roots(&mut c, ranges, roots);
+        self.mark_roots(&mut c, ranges, roots, watch)?;
         while c.overflowed {
             c.overflowed = false;
-            self.mark_again(&mut c);
+            self.mark_again(&mut c, watch)?;
         }
         c.sum();
         self.forward_roots(&c, ranges, roots);
-        self.forward_objects(&c);
-        let live = self.slide(&c);
+        self.forward_objects(&mut c, watch)?;
+        let live = self.slide(&mut c, watch)?;
         if c.map.len() > 1 << 18 {
             c.map = Vec::new();
             c.before = Vec::new();
         }
         self.collector = c;
         self.collected(live);
+        Ok(())
     }
 
-    fn mark_roots(&mut self, c: &mut Collector, ranges: &[(u32, u32)], roots: &mut dyn Roots) {
+    fn mark_roots(
+        &mut self,
+        c: &mut Collector,
+        ranges: &[(u32, u32)],
+        roots: &mut dyn Roots,
+        watch: &Watch,
+    ) -> Result<(), Trap> {
         for &(from, to) in ranges {
             let mut at = from;
             while at < to {
                 self.mark_value(c, Value(self.region.u64(at)));
                 at += 8;
             }
-            self.drain(c);
+            self.drain(c, watch)?;
         }
         roots.visit(&mut |v| self.mark_value(c, *v));
-        self.drain(c);
+        self.drain(c, watch)
     }
 
     /// Where the object lies, in words; `None` for what is not in the heap.
@@ -103,37 +129,45 @@ impl Heap {
         }
     }
 
-    fn drain(&self, c: &mut Collector) {
+    fn drain(&self, c: &mut Collector, watch: &Watch) -> Result<(), Trap> {
         while let Some(at) = c.stack.pop() {
-            self.scan(c, at);
+            self.scan(c, at, watch)?;
         }
+        Ok(())
     }
 
-    fn scan(&self, c: &mut Collector, at: Ref) {
+    fn scan(&self, c: &mut Collector, at: Ref, watch: &Watch) -> Result<(), Trap> {
         let mut part = Some(self.trace(at));
         let mut second = self.second_trace(at);
         while let Some(t) = part {
-            let mut word = t.first;
-            for _ in 0..t.count {
-                self.mark_value(
-                    c,
-                    Value(self.region.u64(at.wrapping_add(word.wrapping_mul(8)))),
-                );
-                word += t.stride;
+            let (mut word, mut left) = (t.first, t.count);
+            while left > 0 {
+                let some = left.min(LOOK_EVERY);
+                for _ in 0..some {
+                    self.mark_value(
+                        c,
+                        Value(self.region.u64(at.wrapping_add(word.wrapping_mul(8)))),
+                    );
+                    word += t.stride;
+                }
+                left -= some;
+                c.work(some, watch)?;
             }
             part = second.take();
         }
+        c.work(1, watch)
     }
 
     /// After an overflow: scans every marked object once more.
-    fn mark_again(&self, c: &mut Collector) {
+    fn mark_again(&self, c: &mut Collector, watch: &Watch) -> Result<(), Trap> {
         let mut w = 0;
         while let Some(next) = c.next_marked(w) {
             let at = HEAP_BASE + 8 * next as u32;
-            self.scan(c, at);
-            self.drain(c);
+            self.scan(c, at, watch)?;
+            self.drain(c, watch)?;
             w = next + self.size_words(at) as usize;
         }
+        Ok(())
     }
 
     fn forward_value(&self, c: &Collector, v: Value) -> Value {
@@ -169,48 +203,73 @@ impl Heap {
         });
     }
 
-    fn forward_objects(&mut self, c: &Collector) {
+    fn forward_objects(&mut self, c: &mut Collector, watch: &Watch) -> Result<(), Trap> {
         let mut w = 0;
         while let Some(next) = c.next_marked(w) {
             let at = HEAP_BASE + 8 * next as u32;
             let mut part = Some(self.trace(at));
             let mut second = self.second_trace(at);
             while let Some(t) = part {
-                let mut word = t.first;
-                for _ in 0..t.count {
-                    let place = at.wrapping_add(word.wrapping_mul(8));
-                    let v = Value(self.region.u64(place));
-                    if v.is_ref() {
-                        let v = self.forward_value(c, v);
-                        self.region.set_u64(place, v.0);
+                let (mut word, mut left) = (t.first, t.count);
+                while left > 0 {
+                    let some = left.min(LOOK_EVERY);
+                    for _ in 0..some {
+                        let place = at.wrapping_add(word.wrapping_mul(8));
+                        let v = Value(self.region.u64(place));
+                        if v.is_ref() {
+                            let v = self.forward_value(c, v);
+                            self.region.set_u64(place, v.0);
+                        }
+                        word += t.stride;
                     }
-                    word += t.stride;
+                    left -= some;
+                    c.work(some, watch)?;
                 }
                 part = second.take();
             }
+            c.work(1, watch)?;
             w = next + self.size_words(at) as usize;
         }
+        Ok(())
     }
 
     /// Moves runs of live words down; gives the new end.
-    fn slide(&mut self, c: &Collector) -> u32 {
+    fn slide(&mut self, c: &mut Collector, watch: &Watch) -> Result<u32, Trap> {
         let mut to = HEAP_BASE;
         let mut w = 0;
         while let Some(start) = c.next_marked(w) {
             let end = c.next_clear(start);
-            let from = HEAP_BASE + 8 * start as u32;
-            let len = 8 * (end - start) as u32;
-            if from != to {
-                self.region.copy(from, to, len);
+            let mut from = HEAP_BASE + 8 * start as u32;
+            let mut left = 8 * (end - start) as u32;
+            if from == to {
+                to += left;
+                left = 0;
             }
-            to += len;
+            // From the lower end up, as the ranges may overlap.
+            while left > 0 {
+                let some = left.min(MOVE_AT_ONCE);
+                self.region.copy(from, to, some);
+                (from, to, left) = (from + some, to + some, left - some);
+                c.work(1 + some / 256, watch)?;
+            }
             w = end;
         }
-        to
+        Ok(to)
     }
 }
 
 impl Collector {
+    /// Counts work that was done, and looks at the clock when it was much.
+    #[inline]
+    fn work(&mut self, n: u32, watch: &Watch) -> Result<(), Trap> {
+        self.worked += n;
+        if self.worked < LOOK_EVERY {
+            return Ok(());
+        }
+        self.worked = 0;
+        watch.look()
+    }
+
     #[inline]
     fn is_marked(&self, w: usize) -> bool {
         self.map

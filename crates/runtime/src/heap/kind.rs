@@ -79,24 +79,18 @@ pub enum RecordKind {
     MappingProxy,
     /// The types of a union `int | str`.
     UnionType,
-    /// A compiled regular expression: index into the run's table.
-    Pattern,
     /// The description of a slot declared by `__slots__`: class, name.
     SlotMember,
     /// Names and defaults of a record's fields, for a native `__init__`.
     Init,
     /// object, set by `object.__new__` for a class without instances' needs
     Opaque,
-    /// A code object as the guest sees it: function value.
-    Code,
     /// The chain of a traceback: entry list.
     Traceback,
     /// Random generator: state blob.
     Random,
     /// A view of bytes: source, first, length.
     MemoryView,
-    /// wrapper of a builtin method of a type (`str.upper`): native, type
-    Unused,
 }
 
 /// What an iterator walks over.
@@ -170,7 +164,7 @@ const KINDS: [Kind; 22] = [
     Kind::Deque,
 ];
 
-const RECORDS: [RecordKind; 24] = [
+const RECORDS: [RecordKind; 21] = [
     RecordKind::Cell,
     RecordKind::BoundMethod,
     RecordKind::NativeMethod,
@@ -186,15 +180,12 @@ const RECORDS: [RecordKind; 24] = [
     RecordKind::GenericAlias,
     RecordKind::MappingProxy,
     RecordKind::UnionType,
-    RecordKind::Pattern,
     RecordKind::SlotMember,
     RecordKind::Init,
     RecordKind::Opaque,
-    RecordKind::Code,
     RecordKind::Traceback,
     RecordKind::Random,
     RecordKind::MemoryView,
-    RecordKind::Unused,
 ];
 
 const ITERS: [IterKind; 26] = [

@@ -20,6 +20,8 @@ use region::Region;
 /// Where the slots of frames start, and how many bytes of them there are.
 pub const STACK_BASE: u32 = 1 << 20;
 pub const STACK_END: u32 = 17 << 20;
+/// Most runs' frames end below this: so much of the stack is cleared by writing.
+pub const STACK_NEAR: u32 = STACK_BASE + (16 << 10);
 /// Where module globals start.
 pub const GLOBALS_BASE: u32 = 64 << 10;
 pub const GLOBALS_END: u32 = STACK_BASE;
@@ -117,10 +119,6 @@ impl Heap {
     /// Logical bytes that may be allocated now.
     pub fn room(&self) -> u64 {
         u64::from((self.limit + SLACK).saturating_sub(self.top))
-    }
-
-    pub fn limit_bytes(&self) -> u64 {
-        u64::from(self.limit - HEAP_BASE) + u64::from(self.outside)
     }
 
     /// Says how much of the limit is used outside the cage: the heap has what is left.

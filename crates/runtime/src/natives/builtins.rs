@@ -1,5 +1,8 @@
 //! The builtin functions that are about objects and output.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use crate::ctx::{Callee, Ctx, Exit, Res, Sink};
 use crate::heap::{Kind, RecordKind};
 use crate::meter::Trap;
@@ -56,12 +59,17 @@ impl Ctx {
     }
 }
 
-fn optional_text(ctx: &mut Ctx, v: Value, default: &str, what: &str) -> Res<String> {
+fn optional_text(
+    ctx: &mut Ctx,
+    v: Value,
+    default: &'static str,
+    what: &str,
+) -> Res<Cow<'static, str>> {
     if v.is_unbound() || v.is_none() {
-        return Ok(default.to_owned());
+        return Ok(Cow::Borrowed(default));
     }
     match ctx.heap.as_str(ctx.payload(v)) {
-        Some(s) => Ok(s.to_owned()),
+        Some(s) => Ok(Cow::Owned(s.to_owned())),
         None => {
             let text = format!("{what} must be None or a string, not {}", ctx.type_name(v));
             Err(ctx.type_error(text))
@@ -100,6 +108,10 @@ fn print(ctx: &mut Ctx, args: &[Value]) -> Res {
         }
         if let Some(s) = ctx.heap.as_str(*v) {
             out.push_str(s);
+            continue;
+        }
+        if let Some(i) = v.as_small() {
+            let _ = write!(out, "{i}");
             continue;
         }
         match repr::str(ctx, *v) {
@@ -483,11 +495,6 @@ fn lookup_init(ctx: &mut Ctx, args: &[Value]) -> Res {
     }
 }
 
-/// `_native.identity(v)`.
-fn identity(_: &mut Ctx, args: &[Value]) -> Res {
-    Ok(args[0])
-}
-
 // ---- generators ----
 
 fn generator_send(ctx: &mut Ctx, args: &[Value]) -> Res {
@@ -669,7 +676,6 @@ pub static ROWS: &[NativeRow] = &[
     function("_native", "plain_binary", "number, a, b, /", plain_binary),
     function("_native", "unwrap_static", "v, /", unwrap_static),
     function("_native", "lookup_init", "v, /", lookup_init),
-    function("_native", "identity", "v, /", identity),
     function("_native", "has_mro_entries", "bases, /", has_mro_entries),
     crate::native::method("generator", "send", "self, value, /", generator_send),
     crate::native::method(

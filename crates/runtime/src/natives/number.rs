@@ -9,7 +9,7 @@ use stelp_ir::{BinOp, CmpOp, UnOp};
 use crate::ctx::{Ctx, Exit, Res};
 use crate::native::{NativeRow, function};
 use crate::num::complex::Complex;
-use crate::num::{Int, IntRef, complex, cost, float, int};
+use crate::num::{Int, IntRef, complex, cost, float, int, long};
 use crate::ops::arith::{self, Number};
 use crate::ops::{convert, hash, repr};
 use crate::sym::{Sym, known};
@@ -141,9 +141,17 @@ fn power_mod(ctx: &mut Ctx, a: Value, b: Value, m: Value) -> Res<Option<Value>> 
         let text = "pow() 3rd argument not allowed unless all arguments are integers";
         return Err(ctx.type_error(text));
     };
-    ctx.pay(cost::pow_mod(i.bits(), j.bits(), k.bits()))?;
+    let price = cost::pow_mod(i.bits(), j.bits(), k.bits());
+    ctx.pay(price)?;
     if j.is_negative() {
         ctx.pay(cost::inverse(k.bits()))?;
+    }
+    // Beyond what is worth the crate's quicker way, which can't be stopped.
+    if price.work > 16 * long::LONG && !j.is_negative() && !k.is_zero() {
+        let watch = ctx.meter.watch();
+        let (base, exponent, modulus) = (i.to_big(), j.to_big(), k.to_big());
+        let r = long::pow_mod(&base, &exponent, &modulus, &mut || watch.look())?;
+        return Ok(Some(ctx.int_value(Int::from_big(r))?));
     }
     let r = ctx.lift(int::pow_mod(i, j, k))?;
     Ok(Some(ctx.int_value(r)?))
@@ -172,8 +180,15 @@ fn divmod_numbers(ctx: &mut Ctx, a: Value, b: Value) -> Res<Option<Value>> {
         return Ok(None);
     }
     if let (Some(i), Some(j)) = (x.int_ref(), y.int_ref()) {
-        ctx.pay(cost::div(i.bits(), j.bits()))?;
-        let (q, r) = ctx.lift(int::divmod(i, j))?;
+        let price = cost::div(i.bits(), j.bits());
+        ctx.pay(price)?;
+        let (q, r) = if price.work > long::LONG && !j.is_zero() {
+            let watch = ctx.meter.watch();
+            let (q, r) = long::divmod(&i.to_big(), &j.to_big(), &mut || watch.look())?;
+            (Int::from_big(q), Int::from_big(r))
+        } else {
+            ctx.lift(int::divmod(i, j))?
+        };
         let q = ctx.int_value(q)?;
         let r = ctx.int_value(r)?;
         return Ok(Some(ctx.heap.tuple(&[q, r])?));

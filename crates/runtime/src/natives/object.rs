@@ -8,7 +8,6 @@ use crate::class::{ClassData, ClassFlags, ShapeId};
 use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::{Kind, RecordKind};
 use crate::native::{NativeRow, class_method, function, getter, method};
-use crate::object;
 use crate::ops::compare::{self, Guest};
 use crate::ops::{attr, hash, iter, repr};
 use crate::sym::{Sym, known};
@@ -532,23 +531,6 @@ fn init_subclass(ctx: &mut Ctx, args: &[Value]) -> Res {
     }
 }
 
-fn set_class_attr(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1])?;
-    if let Some(c) = args[0].as_class() {
-        ctx.classes.set_attr(c, name, args[2]);
-    }
-    Ok(Value::NONE)
-}
-
-/// `_native.has_own(cls, name)`.
-fn has_own(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let name = ctx.name_arg(args[1])?;
-    let Some(c) = args[0].as_class() else {
-        return Ok(Value::FALSE);
-    };
-    Ok(Value::bool(ctx.classes.get(c).attrs.contains_key(&name)))
-}
-
 fn mapping_proxy(ctx: &mut Ctx, args: &[Value]) -> Res {
     let p = ctx.payload(args[1]);
     if ctx.heap.as_kind(p, Kind::Dict).is_none() {
@@ -586,19 +568,6 @@ fn function_code(ctx: &mut Ctx, _: &[Value]) -> Res {
 
 fn object_class(ctx: &mut Ctx, args: &[Value]) -> Res {
     Ok(Value::class(ctx.type_of(args[0])))
-}
-
-fn instance_of(ctx: &Ctx, v: Value) -> bool {
-    ctx.heap
-        .as_kind(v, Kind::Instance)
-        .is_some_and(|at| ctx.heap.flags(at) & object::PAYLOAD == 0)
-}
-
-/// `_native.type_name(v)`: the name of a value's class.
-fn type_name(ctx: &mut Ctx, args: &[Value]) -> Res {
-    let _ = instance_of(ctx, args[0]);
-    let text = ctx.type_name(args[0]).to_owned();
-    Ok(ctx.heap.str(&text)?)
 }
 
 pub static ROWS: &[NativeRow] = &[
@@ -711,12 +680,4 @@ pub static ROWS: &[NativeRow] = &[
     function("_native", "make_class", "name, bases, ns, /", make_class),
     function("_native", "set_names", "cls, /", set_names),
     function("_native", "init_subclass", "cls, /", init_subclass),
-    function(
-        "_native",
-        "set_class_attr",
-        "cls, name, value, /",
-        set_class_attr,
-    ),
-    function("_native", "has_own", "cls, name, /", has_own),
-    function("_native", "type_name", "v, /", type_name),
 ];

@@ -7,8 +7,7 @@ use crate::heap::{Kind, RecordKind};
 use crate::native::{NativeRow, function};
 use crate::natives::{set, views};
 use crate::num::hash as pure;
-use crate::ops::compare::Guest;
-use crate::ops::{hash, iter};
+use crate::ops::iter;
 use crate::types;
 use crate::value::{Ref, Value};
 
@@ -249,18 +248,9 @@ fn self_matching(ctx: &mut Ctx, args: &[Value]) -> Res {
     Ok(Value::bool(yes))
 }
 
-/// `plain_hash(v)`: the hash, or `None` if a guest's method decides it.
-fn plain_hash(ctx: &mut Ctx, args: &[Value]) -> Res {
-    match hash::hash(ctx, args[0])? {
-        Ok(h) => Ok(ctx.heap.int_i64(h)?),
-        Err(Guest) => Ok(Value::NONE),
-    }
-}
-
 pub static ROWS: &[NativeRow] = &[
     function("_native", "int_hash", "h, /", int_hash),
     function("_native", "tuple_hash", "hashes, /", tuple_hash),
-    function("_native", "plain_hash", "v, /", plain_hash),
     function("_native", "dict_probe", "d, h, /", dict_probe),
     function("_native", "dict_value", "d, h, key, /", dict_value),
     function("_native", "dict_insert", "d, h, key, value, /", dict_insert),

@@ -51,16 +51,6 @@ pub fn repr(x: f64) -> String {
     )
 }
 
-/// An upper bound of the bytes that [`format_digits`] gives.
-pub fn digits_len_bound(style: DigitStyle) -> usize {
-    let whole = if style.code == DigitCode::Fixed {
-        310
-    } else {
-        30
-    };
-    style.precision.saturating_add(whole)
-}
-
 /// The text of `x`, with `-` where it is negative.
 pub fn format_digits(x: f64, style: DigitStyle) -> String {
     if !x.is_finite() {

@@ -76,11 +76,6 @@ pub fn complex(z: Complex) -> i64 {
     avoid_minus_one(sum.cast_signed())
 }
 
-/// `hash(flag)`.
-pub fn boolean(flag: bool) -> i64 {
-    i64::from(flag)
-}
-
 /// `hash(b)`. Linear.
 pub fn bytes(bytes: &[u8]) -> i64 {
     if bytes.is_empty() {

@@ -15,6 +15,7 @@ pub mod hash;
 pub mod int;
 pub mod int_bytes;
 pub mod int_text;
+pub mod long;
 pub mod math;
 pub mod mt19937;
 pub mod quote;

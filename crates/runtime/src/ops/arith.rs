@@ -9,9 +9,8 @@ use crate::ctx::{Ctx, Exit, Res};
 use crate::guest_error::GuestResult;
 use crate::heap::{Kind, RecordKind};
 use crate::num::complex::Complex;
-use crate::num::{self, Int, IntRef, complex, cost, float, int};
+use crate::num::{self, Int, IntRef, complex, cost, float, int, long};
 use crate::sym::{Sym, known};
-use crate::types;
 use crate::value::Value;
 
 /// A number, read from its value.
@@ -297,6 +296,11 @@ fn integers(
         BinOp::MatMul => return Ok(None),
     };
     ctx.pay(price)?;
+    if price.work > long::LONG
+        && let Some(r) = in_pieces(ctx, op, i, j)?
+    {
+        return Ok(Some(ctx.int_value(r)?));
+    }
     let r = match op {
         BinOp::Add => int::add(i, j),
         BinOp::Sub => int::sub(i, j),
@@ -327,6 +331,30 @@ fn integers(
         BinOp::MatMul => return Ok(None),
     };
     Ok(Some(ctx.int_value(r)?))
+}
+
+/// What takes long, with looks at the clock; `None` if it is no such operation, or it will raise.
+#[cold]
+fn in_pieces(ctx: &mut Ctx, op: BinOp, i: IntRef<'_>, j: IntRef<'_>) -> Res<Option<Int>> {
+    let watch = ctx.meter.watch();
+    let mut go = || watch.look();
+    let r = match op {
+        BinOp::Mul => long::mul(&i.to_big(), &j.to_big(), &mut go)?,
+        BinOp::FloorDiv if !j.is_zero() => long::divmod(&i.to_big(), &j.to_big(), &mut go)?.0,
+        BinOp::Mod if !j.is_zero() => long::divmod(&i.to_big(), &j.to_big(), &mut go)?.1,
+        BinOp::Pow if cost::pow(i, j).bits <= cost::MAX_BITS => {
+            let exponent = j.to_i64().and_then(|e| u32::try_from(e).ok());
+            let (base, Some(exponent)) = (i.to_big(), exponent) else {
+                return Ok(None);
+            };
+            // Powers of two inside the base are a shift.
+            let zeros = base.trailing_zeros().unwrap_or(0);
+            let power = long::pow(&(base.as_ref() >> zeros), exponent, &mut go)?;
+            power << (zeros * u64::from(exponent))
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(Int::from_big(r)))
 }
 
 fn is_set_like(ctx: &Ctx, v: Value) -> bool {
@@ -495,12 +523,4 @@ pub fn call_special(ctx: &mut Ctx, method: Value, this: Value, args: &[Value]) -
     }
     all.extend_from_slice(args);
     ctx.tail_call(method, &all)
-}
-
-/// Whether the type is one of the builtin number types.
-pub fn is_number_class(class: crate::value::TypeId) -> bool {
-    matches!(
-        class,
-        types::INT | types::BOOL | types::FLOAT | types::COMPLEX
-    )
 }

@@ -65,14 +65,6 @@ pub fn truth(ctx: &mut Ctx, v: Value) -> Option<bool> {
     }
 }
 
-/// The guest's method that decides the truth of `v`, and whether it is `__len__`.
-pub fn truth_method(ctx: &mut Ctx, v: Value) -> Option<(Value, bool)> {
-    match ctx.guest_special(v, known::BOOL) {
-        Some(m) => Some((m, false)),
-        None => ctx.guest_special(v, known::LEN).map(|m| (m, true)),
-    }
-}
-
 /// `bool(v)` as a value.
 pub fn bool_value(ctx: &mut Ctx, v: Value) -> Res {
     match truth(ctx, v) {

@@ -5,7 +5,7 @@ use super::compare::Guest;
 use crate::ctx::{Ctx, Res};
 use crate::heap::{IterKind, Kind, RecordKind};
 use crate::num::{cost, float_text, int_text};
-use crate::object::{self, exception, generator};
+use crate::object::{exception, generator};
 use crate::sym::known;
 use crate::text;
 use crate::types;
@@ -554,11 +554,4 @@ fn alias(ctx: &mut Ctx, out: &mut String, at: Ref) -> Res<Result<(), Guest>> {
     }
     out.push(']');
     Ok(Ok(()))
-}
-
-/// Whether a value is a builtin exception's `KeyError`-like single argument.
-pub fn is_payload_instance(ctx: &Ctx, v: Value) -> bool {
-    ctx.heap
-        .as_kind(v, Kind::Instance)
-        .is_some_and(|at| ctx.heap.flags(at) & object::PAYLOAD != 0)
 }

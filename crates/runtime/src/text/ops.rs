@@ -439,13 +439,3 @@ pub fn repeat(s: &str, n: i64) -> String {
     }
     s.repeat(usize::try_from(n).unwrap_or(0))
 }
-
-/// The bytes of `sep.join(items)`, from the items' lengths.
-pub fn join_size(sep: usize, items: impl IntoIterator<Item = usize>) -> u64 {
-    let (mut total, mut n) = (0u64, 0u64);
-    for item in items {
-        total = total.saturating_add(item as u64);
-        n = n.saturating_add(1);
-    }
-    total.saturating_add(n.saturating_sub(1).saturating_mul(sep as u64))
-}

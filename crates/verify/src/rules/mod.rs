@@ -14,6 +14,7 @@ pub(crate) mod bad_signature;
 pub(crate) mod false_def;
 pub(crate) mod undeclared_input;
 
+pub(crate) mod guarded_entry;
 pub(crate) mod unmetered_entry;
 pub(crate) mod unmetered_loop;
 pub(crate) mod wrong_cost;

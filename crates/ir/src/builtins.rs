@@ -398,6 +398,7 @@ pub static TABLE: &[Row] = &[
     row("_native", "NoneType", Type, Pure, 4, Ty::ANY),
     row("_native", "ellipsis", Type, Pure, 4, Ty::ANY),
     row("_native", "NotImplementedType", Type, Pure, 4, Ty::ANY),
+    row("_native", "set_class_attr", Function, Calls, 4, Ty::ANY),
     row("_native", "lookup_special", Function, Calls, 4, Ty::ANY),
     row("_native", "dict_probe", Function, Calls, 4, Ty::ANY),
     row("_native", "set_probe", Function, Calls, 4, Ty::ANY),

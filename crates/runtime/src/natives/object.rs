@@ -531,6 +531,16 @@ fn init_subclass(ctx: &mut Ctx, args: &[Value]) -> Res {
     }
 }
 
+/// `_native.set_class_attr(cls, name, value)`: as `type.__setattr__`, whatever hooks the
+/// class has.
+fn set_class_attr(ctx: &mut Ctx, args: &[Value]) -> Res {
+    let name = ctx.name_arg(args[1])?;
+    if let Some(c) = args[0].as_class() {
+        ctx.classes.set_attr(c, name, args[2]);
+    }
+    Ok(Value::NONE)
+}
+
 fn mapping_proxy(ctx: &mut Ctx, args: &[Value]) -> Res {
     let p = ctx.payload(args[1]);
     if ctx.heap.as_kind(p, Kind::Dict).is_none() {
@@ -680,4 +690,10 @@ pub static ROWS: &[NativeRow] = &[
     function("_native", "make_class", "name, bases, ns, /", make_class),
     function("_native", "set_names", "cls, /", set_names),
     function("_native", "init_subclass", "cls, /", init_subclass),
+    function(
+        "_native",
+        "set_class_attr",
+        "cls, name, value, /",
+        set_class_attr,
+    ),
 ];

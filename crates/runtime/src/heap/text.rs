@@ -196,6 +196,12 @@ impl Heap {
         self.as_kind(v, Kind::Str).map(|at| self.str_at(at))
     }
 
+    /// The hash, if it was computed already.
+    #[inline]
+    pub fn known_str_hash(&self, at: Ref) -> Option<i64> {
+        (self.flags(at) & HASHED != 0).then(|| self.region.u64(at + 16) as i64)
+    }
+
     /// The hash, computed once.
     #[inline]
     pub fn str_hash(&mut self, at: Ref) -> i64 {

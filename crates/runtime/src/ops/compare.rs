@@ -90,8 +90,8 @@ fn guest_decides(ctx: &mut Ctx, a: Value, b: Value, op: CmpOp) -> bool {
                 || ctx.guest_special(b, known::EQ).is_some()))
 }
 
-/// Items of a tuple that are compared without a charge.
-const FEW_ITEMS: u32 = 8;
+/// Items of tuples, also in one another, that are compared without a charge.
+const PLAIN_ITEMS: u32 = 16;
 /// Bytes of a string that are compared without a charge.
 const SHORT: u32 = 256;
 
@@ -101,24 +101,30 @@ const SHORT: u32 = 256;
 #[inline]
 fn plainly_equal(heap: &Heap, a: Value, b: Value) -> Option<bool> {
     match atoms_equal(heap, a, b) {
-        None => {
-            let (p, q) = (heap.as_kind(a, Kind::Tuple)?, heap.as_kind(b, Kind::Tuple)?);
-            let n = heap.len(p);
-            if n != heap.len(q) {
-                return Some(false);
-            }
-            if n > FEW_ITEMS {
-                return None;
-            }
-            for i in 0..n {
-                if !atoms_equal(heap, heap.field(p, i), heap.field(q, i))? {
-                    return Some(false);
-                }
-            }
-            Some(true)
-        }
+        None => tuples_equal(heap, a, b, &mut { PLAIN_ITEMS }),
         known => known,
     }
+}
+
+/// Recursion is bounded by the items that are left.
+fn tuples_equal(heap: &Heap, a: Value, b: Value, left: &mut u32) -> Option<bool> {
+    let (p, q) = (heap.as_kind(a, Kind::Tuple)?, heap.as_kind(b, Kind::Tuple)?);
+    let n = heap.len(p);
+    if n != heap.len(q) {
+        return Some(false);
+    }
+    *left = left.checked_sub(n.max(1))?;
+    for i in 0..n {
+        let (x, y) = (heap.field(p, i), heap.field(q, i));
+        let same = match atoms_equal(heap, x, y) {
+            None => tuples_equal(heap, x, y, left)?,
+            Some(known) => known,
+        };
+        if !same {
+            return Some(false);
+        }
+    }
+    Some(true)
 }
 
 #[inline(always)]

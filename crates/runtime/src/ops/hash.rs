@@ -3,10 +3,13 @@
 use super::arith::{Number, call_special};
 use super::compare::Guest;
 use crate::ctx::{Ctx, Exit, Res};
-use crate::heap::{Kind, RecordKind};
+use crate::heap::{Heap, Kind, RecordKind};
 use crate::num::hash as pure;
 use crate::sym::known;
 use crate::value::{Ref, Value};
+
+/// Items of tuples, also in one another, that are hashed without a charge.
+const PLAIN_ITEMS: u32 = 16;
 
 /// CPython's hash of `None` differs from run to run; ours is this.
 const NONE_HASH: i64 = 0x_FCA8_6420;
@@ -30,9 +33,34 @@ pub fn hash(ctx: &mut Ctx, v: Value) -> Res<Result<i64, Guest>> {
         return Ok(Ok(ctx.heap.str_hash(at)));
     }
     if let Some(at) = ctx.heap.as_kind(v, Kind::Tuple) {
-        return tuple(ctx, at);
+        return match plain_tuple(&ctx.heap, at, &mut { PLAIN_ITEMS }) {
+            Some(h) => Ok(Ok(h)),
+            None => tuple(ctx, at),
+        };
     }
     slow(ctx, v)
+}
+
+/// The hash of a short tuple of small integers, of strings whose hash is known and of
+/// such tuples; it needs neither a charge nor a guest's method.
+fn plain_tuple(heap: &Heap, at: Ref, left: &mut u32) -> Option<i64> {
+    let n = heap.len(at);
+    *left = left.checked_sub(n.max(1))?;
+    let mut h = pure::TupleHasher::default();
+    for i in 0..n {
+        let item = heap.field(at, i);
+        if let Some(i) = item.as_small() {
+            h.add(small(i));
+            continue;
+        }
+        let at = item.as_ref()?;
+        h.add(match heap.kind(at) {
+            Kind::Str => heap.known_str_hash(at)?,
+            Kind::Tuple => plain_tuple(heap, at, left)?,
+            _ => return None,
+        });
+    }
+    Some(h.finish())
 }
 
 fn slow(ctx: &mut Ctx, v: Value) -> Res<Result<i64, Guest>> {

@@ -157,6 +157,15 @@ impl Run {
         dst: u16,
     ) -> Res<Option<Value>> {
         if kw.0 == 0 {
+            // A builtin class is called through the native that makes an instance of it.
+            let callee = self.builtin_value(Builtin(builtin))?;
+            if let Some(c) = callee.as_class()
+                && let Some(n) = self.plain_constructor(c)
+            {
+                return self.with_slots(Some(callee), base, slots, |run, args| {
+                    run.call_native(n, args, &[]).map(Some)
+                });
+            }
             return self.with_slots(None, base, slots, |run, args| {
                 run.call_builtin(builtin, args, &[], dst)
             });

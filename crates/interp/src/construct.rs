@@ -28,6 +28,16 @@ impl Run {
         }
     }
 
+    /// The native that makes an instance of a builtin class, where calling the class is
+    /// no more than that.
+    pub(crate) fn plain_constructor(&self, c: TypeId) -> Option<u32> {
+        if c == types::TYPE || self.ctx.classes.is_subclass(c, types::BASE_EXCEPTION) {
+            return None;
+        }
+        let made = self.ctx.statics.constructors.get(c.0 as usize);
+        made.copied().flatten()
+    }
+
     /// An instance of a builtin class made without guest code; `None` if that class has
     /// ways of its own.
     pub(crate) fn construct_builtin(
@@ -47,14 +57,7 @@ impl Run {
         if self.ctx.classes.is_subclass(c, types::BASE_EXCEPTION) {
             return self.new_exception(c, args, kw).map(Some);
         }
-        let Some(n) = self
-            .ctx
-            .statics
-            .constructors
-            .get(c.0 as usize)
-            .copied()
-            .flatten()
-        else {
+        let Some(n) = self.plain_constructor(c) else {
             let text = format!("cannot create '{}' instances", self.ctx.class_name(c));
             return Err(self.ctx.type_error(text));
         };

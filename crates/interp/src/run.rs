@@ -338,10 +338,13 @@ impl Run {
         if end > self.ctx.stack_limit {
             self.raise_stack_limit(end)?;
         }
+        // Four at a time: what lies above the top is nobody's.
         let mut at = base;
         while at < end {
-            self.ctx.heap.region.set_u64(at, Value::UNBOUND.0);
-            at += 8;
+            for i in 0..4 {
+                self.ctx.heap.region.set_u64(at + 8 * i, Value::UNBOUND.0);
+            }
+            at += 32;
         }
         self.ctx.stack_top = end;
         self.ctx.depth += 1;

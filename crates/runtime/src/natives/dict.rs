@@ -157,6 +157,9 @@ fn add_from(ctx: &mut Ctx, to: Ref, source: Value) -> Res<bool> {
     if ctx.is_guest(source) {
         return Ok(false);
     }
+    if let Some(done) = add_zipped(ctx, to, source)? {
+        return Ok(done);
+    }
     let Some(items) = common::items_of(ctx, source)? else {
         return Ok(false);
     };
@@ -171,6 +174,51 @@ fn add_from(ctx: &mut Ctx, to: Ref, source: Value) -> Res<bool> {
         }
     }
     Ok(true)
+}
+
+/// Adds the pairs of `zip(keys, values)` over two fresh iterators of lists or tuples,
+/// without making the pairs. `None` where it is anything else.
+fn add_zipped(ctx: &mut Ctx, to: Ref, source: Value) -> Res<Option<bool>> {
+    let heap = &ctx.heap;
+    let of_list = |v: Value| {
+        let at = heap.as_kind(v, Kind::Iter)?;
+        let kind = IterKind::from_u16(heap.aux(at));
+        let fresh = matches!(kind, IterKind::List | IterKind::Tuple) && heap.raw(at, 2) == 0;
+        if fresh {
+            heap.field(at, 0).as_ref()
+        } else {
+            None
+        }
+    };
+    let two = heap.as_kind(source, Kind::Iter).and_then(|at| {
+        let inner = heap.field(at, 0).as_ref()?;
+        if IterKind::from_u16(heap.aux(at)) != IterKind::Zip || heap.len(inner) != 2 {
+            return None;
+        }
+        let (k, v) = (heap.field(inner, 0), heap.field(inner, 1));
+        (k != v).then_some(())?;
+        Some((of_list(k)?, of_list(v)?, [k.as_ref()?, v.as_ref()?]))
+    });
+    let Some((keys, values, iterators)) = two else {
+        return Ok(None);
+    };
+    let n = heap.len(keys).min(heap.len(values));
+    ctx.charge(4 * u64::from(n))?;
+    ctx.heap.reserve(120 * u64::from(n) + 64)?;
+    for i in 0..n {
+        let (Some(k), Some(v)) = (ctx.heap.item(keys, i), ctx.heap.item(values, i)) else {
+            break;
+        };
+        if item::insert(ctx, to, k, v)?.is_err() {
+            return Ok(Some(false));
+        }
+    }
+    // The iterators are where `zip` would have left them before it finds one at its end.
+    for it in iterators {
+        ctx.heap.set_raw(it, 2, u64::from(n));
+    }
+    iter::next(ctx, source)?;
+    Ok(Some(true))
 }
 
 /// Adds keyword arguments, whose names are strings.

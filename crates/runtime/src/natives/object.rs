@@ -71,12 +71,14 @@ fn object_new(ctx: &mut Ctx, args: &[Value]) -> Res {
             else {
                 return Ok(ctx.instance(c, None)?);
             };
-            let f = ctx.statics.native(n).f;
-            let count = ctx.statics.native(n).sig.names.len();
-            let mut all = vec![Value::class(b)];
-            all.resize(count, Value::UNBOUND);
-            let payload = f(ctx, &all)?;
-            Ok(ctx.instance(c, Some(payload))?)
+            // The data of a builtin type is made by that type's own constructor only.
+            let name = ctx.class_name(c).to_owned();
+            let maker = match ctx.classes.lookup_guest(c, known::NEW) {
+                Some(_) => ctx.statics.native(n).owner,
+                None => name.as_str(),
+            };
+            let text = format!("object.__new__({name}) is not safe, use {maker}.__new__()");
+            Err(ctx.type_error(text))
         }
     }
 }

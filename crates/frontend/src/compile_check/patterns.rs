@@ -3,10 +3,35 @@
 use ruff_python_ast::visitor::Visitor;
 use ruff_python_ast::{self as ast, Expr, Identifier, IrrefutablePatternKind, Pattern};
 use ruff_text_size::Ranged;
+use rustc_hash::FxHashSet;
 use stelp_ir::Span;
 
 use super::Check;
 use crate::parse::span;
+
+/// The names that a case has bound so far, in order.
+#[derive(Default)]
+struct Bound<'a> {
+    order: Vec<&'a str>,
+    set: FxHashSet<&'a str>,
+}
+
+impl<'a> Bound<'a> {
+    /// False if the name is bound already.
+    fn insert(&mut self, name: &'a str) -> bool {
+        let new = self.set.insert(name);
+        if new {
+            self.order.push(name);
+        }
+        new
+    }
+
+    fn truncate(&mut self, len: usize) {
+        for name in self.order.drain(len.min(self.order.len())..) {
+            self.set.remove(name);
+        }
+    }
+}
 
 impl<'a> Check<'a, '_> {
     pub(super) fn cases(&mut self, cases: &'a [ast::MatchCase]) {
@@ -14,7 +39,7 @@ impl<'a> Check<'a, '_> {
             if case.guard.is_none() && i + 1 < cases.len() {
                 self.unreachable_after(&case.pattern);
             }
-            let mut bound = Vec::new();
+            let mut bound = Bound::default();
             self.pattern(&case.pattern, &mut bound);
             if let Some(guard) = &case.guard {
                 self.visit_expr(guard);
@@ -40,7 +65,7 @@ impl<'a> Check<'a, '_> {
     }
 
     /// Checks a pattern; `bound` are the names that the case has bound so far.
-    fn pattern(&mut self, pattern: &'a Pattern, bound: &mut Vec<&'a str>) {
+    fn pattern(&mut self, pattern: &'a Pattern, bound: &mut Bound<'a>) {
         let at = span(pattern.range());
         match pattern {
             Pattern::MatchValue(v) => self.visit_expr(&v.value),
@@ -91,8 +116,8 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn alternatives(&mut self, or: &'a ast::PatternMatchOr, bound: &mut Vec<&'a str>) {
-        let before = bound.len();
+    fn alternatives(&mut self, or: &'a ast::PatternMatchOr, bound: &mut Bound<'a>) {
+        let before = bound.order.len();
         let mut first: Option<Vec<&'a str>> = None;
         for (i, alternative) in or.patterns.iter().enumerate() {
             if i + 1 < or.patterns.len() {
@@ -100,7 +125,7 @@ impl<'a> Check<'a, '_> {
             }
             bound.truncate(before);
             self.pattern(alternative, bound);
-            let mut names: Vec<&str> = bound.iter().skip(before).copied().collect();
+            let mut names: Vec<&str> = bound.order.iter().skip(before).copied().collect();
             names.sort_unstable();
             match &first {
                 None => first = Some(names),
@@ -114,27 +139,26 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn capture(&mut self, name: Option<&'a Identifier>, at: Span, bound: &mut Vec<&'a str>) {
+    fn capture(&mut self, name: Option<&'a Identifier>, at: Span, bound: &mut Bound<'a>) {
         let Some(name) = name else { return };
         let name = name.as_str();
-        if bound.contains(&name) {
+        if !bound.insert(name) {
             let message = format!("multiple assignments to name '{name}' in pattern");
             self.error(at, message);
         }
-        bound.push(name);
         self.bind(name, at);
     }
 
     fn duplicate_keys(&mut self, m: &ast::PatternMatchMapping, at: Span) {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: FxHashSet<String> = FxHashSet::default();
         for key in &m.keys {
             let Some(text) = literal(key) else { continue };
-            if seen.len() < 1000 && seen.contains(&text) {
+            if seen.contains(&text) {
                 let message = format!("mapping pattern checks duplicate key ({text})");
                 self.error(at, message);
                 return;
             }
-            seen.push(text);
+            seen.insert(text);
         }
     }
 }

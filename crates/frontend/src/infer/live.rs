@@ -60,6 +60,11 @@ impl Live {
         })
     }
 
+    /// How many slots are live at entries, all blocks together.
+    pub(super) fn count(&self) -> usize {
+        self.entry.iter().map(|w| w.count_ones() as usize).sum()
+    }
+
     fn row(&self, b: BlockId) -> &[u64] {
         let start = index(b) * self.words;
         self.entry.get(start..start + self.words).unwrap_or(&[])

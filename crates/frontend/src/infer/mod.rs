@@ -22,6 +22,9 @@ use types::{Frame, Types};
 
 /// Words of a function's table of live slots, at most.
 const TABLE: usize = 1 << 22;
+/// Slots that are live at the entries of blocks, of all functions together: as many
+/// claims as the verifier takes.
+const ROWS: usize = 1 << 22;
 /// How often a function is solved at most, before all return types are taken to be
 /// anything.
 const PASSES: usize = 6;
@@ -108,11 +111,17 @@ fn solve(
     diags: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Solved>> {
     let mut solved = Vec::with_capacity(module.functions.len());
+    let mut rows = 0usize;
     for (func, order) in module.functions.values().zip(orders) {
         let Some(live) = Live::of(func, &order) else {
             diags.push(too_complex(func));
             return None;
         };
+        rows = rows.saturating_add(live.count());
+        if rows > ROWS {
+            diags.push(too_complex(func));
+            return None;
+        }
         let types = Types::new(func, &live);
         solved.push(Solved { order, live, types });
     }

@@ -58,7 +58,7 @@ impl Types {
     /// A table in which nothing arrives anywhere yet.
     pub(super) fn new(func: &Function, live: &Live) -> Types {
         let blocks = func.blocks.len();
-        let mut entry = Vec::new();
+        let mut entry = Vec::with_capacity(live.count());
         let mut starts = Vec::with_capacity(blocks + 1);
         for (b, _) in func.blocks.iter() {
             starts.push(entry.len());

@@ -370,6 +370,9 @@ def _groups_by_close(text, verbose):
             elif text[i + 1:i + 2] != '?' or text.startswith('(?P<', i):
                 number += 1
                 opened.append(number)
+            elif text.startswith('(?(', i):
+                opened.append(0)
+                i = text.find(')', i)
             elif text.startswith('(?P=', i) or text[i + 2:i + 3] in 'aiLmsux-' and ')' in text[i:] \
                     and text[i + 2:text.find(')', i)].isalpha():
                 i = text.find(')', i)

@@ -132,13 +132,23 @@ pub fn instance(ctx: &mut Ctx, a: Value, at: Ref, name: Sym, hooks: bool) -> Res
     if let Some(v) = found
         && is_data_descriptor(ctx, v)
     {
-        return bind(ctx, v, a, class);
+        let got = bind(ctx, v, a, class);
+        return if hooks {
+            or_getattr(ctx, got, a, class, name)
+        } else {
+            got
+        };
     }
     if let Some(v) = ctx.instance_attr(at, name) {
         return Ok(v);
     }
     if let Some(v) = found {
-        return bind(ctx, v, a, class);
+        let got = bind(ctx, v, a, class);
+        return if hooks {
+            or_getattr(ctx, got, a, class, name)
+        } else {
+            got
+        };
     }
     if let Some(v) = universal(ctx, a, name)? {
         return Ok(v);
@@ -148,6 +158,23 @@ pub fn instance(ctx: &mut Ctx, a: Value, at: Ref, name: Sym, hooks: bool) -> Res
         return Err(call_special(ctx, m, a, &[text]));
     }
     Err(no_attr(ctx, a, name))
+}
+
+/// What a descriptor gave, or is about to give: where the class has a `__getattr__`, that
+/// answers if the descriptor raises an `AttributeError`.
+fn or_getattr(ctx: &mut Ctx, got: Res, a: Value, class: TypeId, name: Sym) -> Res {
+    let may_fail = match got {
+        Err(Exit::Tail) => true,
+        Err(Exit::Raise) => ctx
+            .exception_class(ctx.raised)
+            .is_some_and(|c| ctx.classes.is_subclass(c, types::ATTRIBUTE_ERROR)),
+        _ => false,
+    };
+    if may_fail && ctx.classes.lookup_guest(class, known::GETATTR).is_some() {
+        let text = ctx.sym_str(name)?;
+        return Err(ctx.prelude("getattr_after", &[a, text]));
+    }
+    got
 }
 
 /// Attributes that any object has.

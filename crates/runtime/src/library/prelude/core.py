@@ -143,7 +143,17 @@ def getattribute(v, name):
     try:
         return _native_lookup_special(v, "__getattribute__")(name)
     except AttributeError:
-        return _native_lookup_special(v, "__getattr__")(name)
+        pass
+    return _native_lookup_special(v, "__getattr__")(name)
+
+
+def getattr_after(v, name):
+    # A descriptor of the class is asked first.
+    try:
+        return object.__getattribute__(v, name)
+    except AttributeError:
+        pass
+    return _native_lookup_special(v, "__getattr__")(name)
 
 
 def call_attr(v, name, args, kwargs):

@@ -100,11 +100,13 @@ fn names_of_one_pattern_take_linear_time() {
     let time = |n: usize| {
         let names: String = (0..n).map(|i| format!("a{i},")).collect();
         let source = format!("match 1:\n case [{names}]:pass\n");
-        let start = std::time::Instant::now();
-        judge(&source);
-        start.elapsed()
+        let once = |_| {
+            let start = std::time::Instant::now();
+            judge(&source);
+            start.elapsed()
+        };
+        (0..3).map(once).min().unwrap_or_default()
     };
-    time(100);
     let (few, many) = (time(4_000), time(32_000));
     assert!(many < few * 30, "{few:?} for 4,000, {many:?} for 32,000");
 }

@@ -96,6 +96,7 @@ fn types_that_flow_backwards_end() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "what is tested is time")]
 fn names_of_one_pattern_take_linear_time() {
     let time = |n: usize| {
         let names: String = (0..n).map(|i| format!("a{i},")).collect();

@@ -25,6 +25,18 @@ const MAX_CHAIN: usize = 64;
 /// Arguments that are gathered without an allocation.
 const FEW: usize = 8;
 
+/// Room for `n` values: without an allocation, if they are few.
+#[inline(always)]
+fn room<'a>(few: &'a mut [Value; FEW], many: &'a mut Vec<Value>, n: usize) -> &'a mut [Value] {
+    match few.get_mut(..n) {
+        Some(few) => few,
+        None => {
+            many.resize(n, Value::UNBOUND);
+            many
+        }
+    }
+}
+
 impl Run {
     /// The values of a call's arguments: positional ones, then keywords with names.
     fn gather(
@@ -57,16 +69,8 @@ impl Run {
         f: impl FnOnce(&mut Run, &[Value]) -> T,
     ) -> T {
         let skip = usize::from(first.is_some());
-        let mut few = [Value::UNBOUND; FEW];
-        let mut many;
-        let n = slots.len() + skip;
-        let all: &mut [Value] = match few.get_mut(..n) {
-            Some(few) => few,
-            None => {
-                many = vec![Value::UNBOUND; n];
-                &mut many
-            }
-        };
+        let (mut few, mut many) = ([Value::UNBOUND; FEW], Vec::new());
+        let all = room(&mut few, &mut many, slots.len() + skip);
         if let (Some(v), Some(place)) = (first, all.first_mut()) {
             *place = v;
         }
@@ -309,16 +313,8 @@ impl Run {
                 return (native.f)(&mut self.ctx, args);
             }
             let (given, rest) = args.split_at(args.len().min(sig.positional));
-            let mut few = [Value::UNBOUND; FEW];
-            let mut many;
-            let n = sig.names.len() + rest.len();
-            let full = match few.get_mut(..n) {
-                Some(few) => few,
-                None => {
-                    many = vec![Value::UNBOUND; n];
-                    many.as_mut_slice()
-                }
-            };
+            let (mut few, mut many) = ([Value::UNBOUND; FEW], Vec::new());
+            let full = room(&mut few, &mut many, sig.names.len() + rest.len());
             for (place, v) in full.iter_mut().zip(given) {
                 *place = *v;
             }

@@ -1,7 +1,7 @@
 //! Products, quotients and powers of integers so long that they take milliseconds, made in pieces.
 //!
 //! Between two pieces the caller's `go` is asked, and its error ends the work: a run is stopped in time however long its
-//! numbers are. What holds: the results are those of the operations in one piece; a piece is bounded by [`PIECE`], the
+//! numbers are. What holds: the results are those of the operations in one piece; a piece is bounded by `PIECE`, the
 //! depth of recursion by the logarithm of the length. What is absent: a price, which is [`super::cost`]'s.
 
 use num_bigint::{BigInt, BigUint, Sign};

@@ -45,6 +45,38 @@ pub fn path(dotted: &str, first_arg: Option<&str>) -> Option<Danger> {
     }
 }
 
+/// The danger of evaluating a constant text: none for literals and arithmetic, which the
+/// effect `eval.arith` covers. A name in it wants all of `eval`.
+pub fn evaluated(text: &str) -> Option<Danger> {
+    const WORDS: [&str; 10] = [
+        "True", "False", "None", "and", "or", "not", "in", "is", "if", "else",
+    ];
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let (first, after) = rest.split_at(c.len_utf8());
+        if c == '\'' || c == '"' {
+            let end = after.find(c)?;
+            rest = after.get(end + 1..)?;
+        } else if is_word(c) {
+            let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            // A digit begins a number; a quote makes the word a prefix of a string.
+            let named = !c.is_numeric() && !after.starts_with(['\'', '"']);
+            if named && !WORDS.contains(&word) {
+                return Some(Danger {
+                    effect: Effect::Eval,
+                    help: NO_EVAL,
+                });
+            }
+            rest = after;
+        } else {
+            rest = rest.strip_prefix(first)?;
+        }
+    }
+    None
+}
+
 /// The danger of reading an attribute of that name on any object.
 pub fn attribute(name: &str) -> Option<Danger> {
     if !(name.starts_with("__")
@@ -620,5 +652,31 @@ mod tests {
         assert!(way_out("__self__", false).is_some());
         assert!(way_out("__self__", true).is_none());
         assert!(attribute("append").is_none());
+    }
+
+    #[test]
+    fn evaluated_names_want_all_of_eval() {
+        for text in [
+            "1 + 2",
+            "(1, 2.5e3, 0x1f, 1_000)",
+            "'a b' * 3",
+            "not True or None",
+            "\"it's\"",
+            "",
+            "1 +",
+        ] {
+            assert!(evaluated(text).is_none(), "{text}");
+        }
+        for text in [
+            "depth + 1",
+            "x",
+            "__import__('os')",
+            "1 + f(2)",
+            "[x for x in (1,)]",
+            "().a",
+            "é",
+        ] {
+            assert!(evaluated(text).is_some(), "{text}");
+        }
     }
 }

@@ -280,6 +280,13 @@ impl Body<'_, '_> {
         let first_arg = text.as_deref();
         let found = match &*c.func {
             Expr::Attribute(a) => self.danger_of(a.attr.as_str(), &a.value, first_arg),
+            Expr::Name(n)
+                if n.id.as_str() == "eval"
+                    && !self.cx.options.trusted
+                    && self.builtin_name("eval").is_some() =>
+            {
+                first_arg.and_then(danger::evaluated)
+            }
             Expr::Name(n) => {
                 let paths = self.paths(&c.func, 0);
                 // A builtin of ours is what the table says; so is a library function.

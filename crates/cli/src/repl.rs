@@ -7,7 +7,7 @@
 use std::io::Write;
 
 use rustyline::error::ReadlineError;
-use stelp::{Diagnostic, Ended, Engine, NoHost, Policy, ProgramId, Session, Value};
+use stelp::{Diagnostic, Ended, Engine, NoHost, Policy, ProgramId, Session, Severity, Value};
 
 use crate::args::ReplArgs;
 use crate::{Done, Exit, files, render};
@@ -75,8 +75,12 @@ impl Repl {
         let program = match self.session.vet(self.program) {
             Ok(program) => program,
             Err(list) => {
-                let list: Vec<Diagnostic> = list.iter().filter(new).cloned().collect();
-                return render::diagnostics("<input>", &source, &list);
+                // What this input reaches may stand in an earlier one.
+                let own: Vec<Diagnostic> = list.iter().filter(new).cloned().collect();
+                let wrong = own.iter().any(|d| d.severity == Severity::Error);
+                let list = if wrong { &own[..] } else { &list[..] };
+                render::diagnostics("<input>", &source, list);
+                return eprintln!("(nothing of this input is kept)");
             }
         };
         let warnings: Vec<Diagnostic> = program.warnings().iter().filter(new).cloned().collect();

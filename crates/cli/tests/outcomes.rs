@@ -216,6 +216,17 @@ fn a_session_keeps_state_between_inputs() {
 }
 
 #[test]
+fn a_session_says_why_an_earlier_function_can_t_be_called() {
+    let ran = stelp(
+        &["repl"],
+        "def f():\n    return open('x')\n\n\nf()\nprint(2)\n",
+    );
+    assert!(ran.stdout.contains('2'), "{}", ran.stdout);
+    let refused = "error[denied-effect]: this needs the effect `fs.read(x)`";
+    assert!(ran.stderr.contains(refused), "{}", ran.stderr);
+}
+
+#[test]
 fn input_is_read_where_it_is_granted() {
     let path = file("i.py", "name = input('who? ')\nprint('hi', name)\n");
     let policy = file("p.toml", "[effects]\nallow = [\"print\", \"input\"]\n");

@@ -160,9 +160,9 @@ impl Run {
         kw: KwId,
         dst: u16,
     ) -> Res<Option<Value>> {
+        let callee = self.builtin_value(Builtin(builtin))?;
         if kw.0 == 0 {
             // A builtin class is called through the native that makes an instance of it.
-            let callee = self.builtin_value(Builtin(builtin))?;
             if let Some(c) = callee.as_class()
                 && let Some(n) = self.plain_constructor(c)
             {
@@ -171,11 +171,11 @@ impl Run {
                 });
             }
             return self.with_slots(None, base, slots, |run, args| {
-                run.call_builtin(builtin, args, &[], dst)
+                run.call_builtin(callee, args, &[], dst)
             });
         }
         let (args, kw) = self.gather(linked, module, base, slots.iter().copied(), kw);
-        self.call_builtin(builtin, &args, &kw, dst)
+        self.call_builtin(callee, &args, &kw, dst)
     }
 
     /// Calls a method with the values of slots. `Ok(None)`: a frame was pushed.
@@ -366,14 +366,13 @@ impl Run {
     }
 
     /// `Ok(None)`: a frame was pushed.
-    pub(crate) fn call_builtin(
+    fn call_builtin(
         &mut self,
-        builtin: u16,
+        callee: Value,
         args: &[Value],
         kw: &[(Sym, Value)],
         dst: u16,
     ) -> Res<Option<Value>> {
-        let callee = self.builtin_value(Builtin(builtin))?;
         if let Some(n) = callee.as_native() {
             return self.call_native(n, args, kw).map(Some);
         }

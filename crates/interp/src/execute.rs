@@ -654,7 +654,12 @@ impl Run {
                         pc = to as usize;
                     }
                     Flat::TruthJump { a, skip, cost, to } => {
-                        branch!(self.fast_truth(get!(a)), skip, cost, to)
+                        branch!(
+                            convert::plain_truth(&self.ctx.heap, get!(a)),
+                            skip,
+                            cost,
+                            to
+                        )
                     }
                     Flat::JumpIfFalse { cond, to } => {
                         if get!(cond) != Value::TRUE {

@@ -107,26 +107,6 @@ impl Run {
         (0..len).contains(&i).then(|| heap.field(items, i as u32))
     }
 
-    /// The truth of what needs no method: constants, small numbers, lists and the like.
-    #[inline(always)]
-    pub(crate) fn fast_truth(&self, v: Value) -> Option<bool> {
-        match v {
-            Value::TRUE => return Some(true),
-            Value::FALSE | Value::NONE => return Some(false),
-            _ => {}
-        }
-        if let Some(i) = v.as_small() {
-            return Some(i != 0);
-        }
-        let at = v.as_ref()?;
-        match self.ctx.heap.kind(at) {
-            Kind::Str | Kind::List | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Deque => {
-                Some(self.ctx.heap.len(at) != 0)
-            }
-            _ => None,
-        }
-    }
-
     /// Sets an item of a list by a small integer. Tells whether it did.
     #[inline(always)]
     pub(crate) fn fast_set_item(&mut self, x: Value, k: Value, v: Value) -> bool {

@@ -2,14 +2,15 @@
 
 use super::arith::{Number, call_special};
 use crate::ctx::{Ctx, Exit, Res};
-use crate::heap::{Kind, RecordKind};
+use crate::heap::{Heap, Kind, RecordKind};
 use crate::num::float;
 use crate::sym::known;
 use crate::value::Value;
 
-/// The truth of a value; `None` when a guest's method decides, by the prelude's `truth`.
-#[inline]
-pub fn truth(ctx: &mut Ctx, v: Value) -> Option<bool> {
+/// The truth of what needs no more than a look at its header: constants, small numbers,
+/// and containers by their length. `None` where [`truth`] decides.
+#[inline(always)]
+pub fn plain_truth(heap: &Heap, v: Value) -> Option<bool> {
     match v {
         Value::TRUE => return Some(true),
         Value::FALSE | Value::NONE => return Some(false),
@@ -24,7 +25,7 @@ pub fn truth(ctx: &mut Ctx, v: Value) -> Option<bool> {
     let Some(at) = v.as_ref() else {
         return Some(true);
     };
-    match ctx.heap.kind(at) {
+    match heap.kind(at) {
         Kind::Str
         | Kind::List
         | Kind::Tuple
@@ -33,7 +34,19 @@ pub fn truth(ctx: &mut Ctx, v: Value) -> Option<bool> {
         | Kind::FrozenSet
         | Kind::Bytes
         | Kind::Bytearray
-        | Kind::Deque => Some(ctx.heap.len(at) != 0),
+        | Kind::Deque => Some(heap.len(at) != 0),
+        _ => None,
+    }
+}
+
+/// The truth of a value; `None` when a guest's method decides, by the prelude's `truth`.
+#[inline]
+pub fn truth(ctx: &mut Ctx, v: Value) -> Option<bool> {
+    if let Some(known) = plain_truth(&ctx.heap, v) {
+        return Some(known);
+    }
+    let at = v.as_ref()?;
+    match ctx.heap.kind(at) {
         Kind::Complex => {
             let (re, im) = ctx.heap.complex(at);
             Some(re != 0.0 || im != 0.0)

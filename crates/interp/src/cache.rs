@@ -6,7 +6,7 @@
 use stelp_runtime::Value;
 use stelp_runtime::ctx::Res;
 use stelp_runtime::ops::attr;
-use stelp_runtime::sym::{Sym, known};
+use stelp_runtime::sym::Sym;
 use stelp_runtime::value::{Ref, TypeId};
 
 use crate::run::{Cache, CacheKind, Run};
@@ -87,26 +87,14 @@ impl Run {
     /// Remembers where a plain attribute of a plain class is stored.
     pub(crate) fn fill_store_cache(&mut self, place: usize, at: Ref, sym: Sym) {
         use stelp_runtime::class::ShapeId;
-        if self.ctx.heap.flags(at) & stelp_runtime::object::DICT_MODE != 0
-            || sym == known::CLASS
-            || sym == known::DICT
-        {
-            return;
-        }
         let shape = ShapeId(self.ctx.heap.word(at));
-        let class = self.ctx.classes.class_of_shape(shape);
-        let data = self.ctx.classes.get(class);
-        let (slots_only, capacity) = (data.flags.slots_only, data.capacity);
-        if slots_only
-            || self
-                .ctx
-                .classes
-                .lookup_guest(class, known::SETATTR)
-                .is_some()
-            || self.ctx.classes.find(class, sym).is_some()
+        if self.ctx.heap.flags(at) & stelp_runtime::object::DICT_MODE != 0
+            || !attr::stores_plainly(&mut self.ctx, shape, sym)
         {
             return;
         }
+        let class = self.ctx.classes.class_of_shape(shape);
+        let capacity = self.ctx.classes.get(class).capacity;
         let epoch = self.ctx.classes.epoch;
         let slot = self.ctx.classes.slot_of(shape, sym);
         let (kind, index, next) = match slot {

@@ -10,9 +10,10 @@ use stelp_ir::{BinOp, CmpOp, Slot};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::Exit;
 use stelp_runtime::heap::Kind;
+use stelp_runtime::ops::quick::{binary as fast_binary, compare as fast_compare};
 use stelp_runtime::ops::{convert, item, iter};
 
-use crate::fast::{Fast, fast_binary, fast_compare};
+use crate::fast::Fast;
 use crate::flat::Flat;
 use crate::image::{Image, PRELUDE};
 use crate::run::{Cont, Event, Flow, Frame, Run};

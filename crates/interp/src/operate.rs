@@ -57,6 +57,8 @@ impl Run {
                 Ok(v) => Ok(Some(Value::bool(v != Value::TRUE))),
                 Err(e) => Err((e, Cont::NotBool(dst))),
             },
+            CmpOp::Is => Ok(Some(Value::bool(compare::same(&self.ctx, x, y)))),
+            CmpOp::IsNot => Ok(Some(Value::bool(!compare::same(&self.ctx, x, y)))),
             _ => {
                 if self.ctx.is_guest(x) && self.guest_compare(op, x, y, dst).map_err(there)? {
                     return Ok(None);

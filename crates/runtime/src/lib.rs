@@ -24,6 +24,7 @@ pub mod ops;
 pub mod regex;
 pub mod sym;
 pub mod text;
+pub mod tier;
 pub mod types;
 pub mod value;
 

@@ -14,6 +14,8 @@ use crate::value::{
 pub const PAYLOAD: u8 = 1;
 /// Instance flag: attributes are in the dict of the overflow field.
 pub const DICT_MODE: u8 = 2;
+/// Iterator flag: it is a loop's own; nothing else refers to it.
+pub const PRIVATE: u8 = 1;
 /// Exception flag: `raise … from` was used.
 pub const SUPPRESS_CONTEXT: u8 = 1;
 

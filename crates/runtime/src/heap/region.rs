@@ -38,6 +38,11 @@ impl Region {
         Ok(Region { map, base })
     }
 
+    /// Where it starts, for code that makes addresses of its own.
+    pub fn start(&mut self) -> *mut u8 {
+        self.base
+    }
+
     #[inline(always)]
     pub fn u64(&self, at: u32) -> u64 {
         // SAFETY: `at + 8 <= MAPPED` for every `u32`; unaligned reads are allowed.

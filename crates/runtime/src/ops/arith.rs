@@ -93,9 +93,11 @@ impl Ctx {
         }
     }
 
-    /// Charges a walk over the digits of a big integer.
+    /// Charges a walk over the digits of a big integer. One of 64 bits costs nothing: an
+    /// engine may keep it out of an object.
     pub fn charge_digits(&mut self, v: Value) -> Res<()> {
         match self.heap.as_kind(v, Kind::Int) {
+            Some(at) if self.heap.len(at) <= 2 => Ok(()),
             Some(at) => self.charge(u64::from(self.heap.len(at)) * 2),
             None => Ok(()),
         }

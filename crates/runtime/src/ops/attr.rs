@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::arith::call_special;
 pub use super::attr_set::{delete, delete_plain, set, set_plain};
+use crate::class::ShapeId;
 use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::{Kind, RecordKind};
 use crate::native::Bind;
@@ -47,7 +48,11 @@ pub fn place(ctx: &mut Ctx, at: Ref, name: Sym) -> Place {
     if ctx.heap.flags(at) & object::DICT_MODE != 0 {
         return Place::Other;
     }
-    let shape = crate::class::ShapeId(ctx.heap.word(at));
+    place_in(ctx, ShapeId(ctx.heap.word(at)), name)
+}
+
+/// As [`place`], for an instance of that layout that has no dict of its own.
+pub fn place_in(ctx: &mut Ctx, shape: ShapeId, name: Sym) -> Place {
     let class = ctx.classes.class_of_shape(shape);
     if ctx
         .classes
@@ -77,6 +82,17 @@ pub fn place(ctx: &mut Ctx, at: Ref, name: Sym) -> Place {
         }
         (None, None) => Place::Other,
     }
+}
+
+/// Whether storing that attribute in an instance of that layout is no more than that: no
+/// class has a say in it.
+pub fn stores_plainly(ctx: &mut Ctx, shape: ShapeId, name: Sym) -> bool {
+    let class = ctx.classes.class_of_shape(shape);
+    name != known::CLASS
+        && name != known::DICT
+        && !ctx.classes.get(class).flags.slots_only
+        && ctx.classes.lookup_guest(class, known::SETATTR).is_none()
+        && ctx.classes.find(class, name).is_none()
 }
 
 /// `a.name`.

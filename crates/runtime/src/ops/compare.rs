@@ -58,10 +58,15 @@ pub fn compare(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res {
     }
 }
 
-/// `is`: big integers and bound methods are made afresh at each use, so nothing is
-/// promised about them; all else is one value, one identity.
-pub fn same(_ctx: &Ctx, a: Value, b: Value) -> bool {
-    a == b
+/// `is`: bound methods and long integers are made afresh at each use, so nothing is promised
+/// about them; integers of 64 bits are the same where they are equal, as an engine may
+/// keep them out of objects; all else is one value, one identity.
+pub fn same(ctx: &Ctx, a: Value, b: Value) -> bool {
+    let short = |v: Value| {
+        let at = ctx.heap.as_kind(v, Kind::Int)?;
+        (ctx.heap.len(at) <= 2).then(|| (ctx.heap.flags(at), ctx.heap.raw(at, 0)))
+    };
+    a == b || short(a).is_some_and(|x| Some(x) == short(b))
 }
 
 fn to_guest(ctx: &mut Ctx, op: CmpOp, a: Value, b: Value) -> Res<crate::ctx::Exit> {

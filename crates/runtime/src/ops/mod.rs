@@ -13,5 +13,6 @@ pub mod hash;
 pub mod item;
 pub mod iter;
 mod reclass;
+pub mod quick;
 pub mod repr;
 pub mod sequence;

@@ -1,0 +1,333 @@
+//! Every check of native code, and every access to memory, is made here.
+//!
+//! What holds: memory is reached by two bases only. The cage with a 32-bit offset, which
+//! can't leave it whatever the offset is; and the state, with an offset that is a constant
+//! of its layout. A guest's fault is a branch to a block that leaves, never a trap.
+//! `audit` proves that again from the finished code.
+
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::types::{F64, I8, I32, I64};
+use cranelift_codegen::ir::{self, Block, InstBuilder, MemFlagsData, SigRef, Value as Cl};
+use cranelift_frontend::FunctionBuilder;
+use stelp_runtime::Value;
+use stelp_runtime::heap::Kind;
+use stelp_runtime::value::{TAG_INT, TAG_REF};
+
+use crate::enter::{Shim, offset};
+
+/// Bits that every value has that is no float, or a NaN.
+pub(crate) const NOT_FLOAT: u64 = 0x7FF8 << 48;
+const PAYLOAD: u64 = (1 << 48) - 1;
+
+/// What a shim gives instead of a value: native code is to be left.
+pub(crate) const LEAVE: Value = Value((0xFFFC << 48) | 14);
+/// What the shim of an iterator's step gives at its end.
+pub(crate) const DONE: Value = Value((0xFFFC << 48) | 15);
+
+/// Emits code for one function.
+pub(crate) struct Emit<'f> {
+    pub b: FunctionBuilder<'f>,
+    pub state: Cl,
+    /// Where the frame's slots start, as an offset.
+    pub base: Cl,
+    /// The cage's start.
+    pub cage: Cl,
+    /// The address of the frame's first slot.
+    pub frame: Cl,
+    pub fuel: cranelift_frontend::Variable,
+    pub shim_sig: SigRef,
+}
+
+fn flags() -> MemFlagsData {
+    MemFlagsData::trusted()
+}
+
+impl Emit<'_> {
+    pub(crate) fn int(&mut self, i: i64) -> Cl {
+        self.b.ins().iconst(I64, i)
+    }
+
+    pub(crate) fn bits(&mut self, v: Value) -> Cl {
+        self.int(v.0 as i64)
+    }
+
+    /// Goes on where `ok` is not zero, to `out` otherwise.
+    pub(crate) fn require(&mut self, ok: Cl, out: Block) {
+        let next = self.b.create_block();
+        self.b.ins().brif(ok, next, &[], out, &[]);
+        self.b.switch_to_block(next);
+    }
+
+    /// Goes on where `bad` is zero, to `out` otherwise.
+    pub(crate) fn refuse(&mut self, bad: Cl, out: Block) {
+        let next = self.b.create_block();
+        self.b.ins().brif(bad, out, &[], next, &[]);
+        self.b.switch_to_block(next);
+    }
+
+    // ---- the state ----
+
+    pub(crate) fn load_state(&mut self, ty: ir::Type, at: i32) -> Cl {
+        self.b.ins().load(ty, flags(), self.state, at)
+    }
+
+    pub(crate) fn store_state(&mut self, v: Cl, at: i32) {
+        self.b.ins().store(flags(), v, self.state, at);
+    }
+
+    // ---- the cage ----
+
+    /// The address of what lies at a 32-bit offset.
+    pub(crate) fn address(&mut self, at: Cl) -> Cl {
+        let at = self.b.ins().uextend(I64, at);
+        self.b.ins().iadd(self.cage, at)
+    }
+
+    /// The offset in a reference.
+    pub(crate) fn offset_of(&mut self, v: Cl) -> Cl {
+        self.b.ins().ireduce(I32, v)
+    }
+
+    /// The address of the object that a value refers to, or of anything in the cage.
+    pub(crate) fn object(&mut self, v: Cl) -> Cl {
+        let at = self.offset_of(v);
+        self.address(at)
+    }
+
+    /// The word of an object after the header's.
+    pub(crate) fn field(&mut self, object: Cl, i: u32) -> Cl {
+        self.load(I64, object, 8 + 8 * i as i32)
+    }
+
+    pub(crate) fn load(&mut self, ty: ir::Type, address: Cl, at: i32) -> Cl {
+        self.b.ins().load(ty, flags(), address, at)
+    }
+
+    pub(crate) fn store(&mut self, v: Cl, address: Cl, at: i32) {
+        self.b.ins().store(flags(), v, address, at);
+    }
+
+    /// The address of the i-th word after an object's header, for an index that was checked.
+    pub(crate) fn element(&mut self, object: Cl, index: Cl) -> Cl {
+        let index = self.b.ins().ireduce(I32, index);
+        let bytes = self.b.ins().ishl_imm_s(index, 3);
+        let at = self.b.ins().iadd(object, bytes);
+        self.address(at)
+    }
+
+    pub(crate) fn load_slot(&mut self, slot: u16) -> Cl {
+        self.b
+            .ins()
+            .load(I64, flags(), self.frame, 8 * i32::from(slot))
+    }
+
+    pub(crate) fn store_slot(&mut self, slot: u16, v: Cl) {
+        self.b
+            .ins()
+            .store(flags(), v, self.frame, 8 * i32::from(slot));
+    }
+
+    // ---- boxes ----
+
+    /// The `int` of a slot that must hold one.
+    pub(crate) fn unbox_int(&mut self, v: Cl, out: Block) -> Cl {
+        let tag = self.b.ins().ushr_imm_s(v, 48);
+        let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_INT as i64);
+        self.require(ok, out);
+        self.small(v)
+    }
+
+    /// The integer in the low bits.
+    fn small(&mut self, v: Cl) -> Cl {
+        let up = self.b.ins().ishl_imm_s(v, 16);
+        self.b.ins().sshr_imm_s(up, 16)
+    }
+
+    /// The `float` of a slot that must hold one, no NaN.
+    pub(crate) fn unbox_float(&mut self, v: Cl, out: Block) -> Cl {
+        let mask = self.int(NOT_FLOAT as i64);
+        let high = self.b.ins().band(v, mask);
+        let bad = self.b.ins().icmp(IntCC::Equal, high, mask);
+        self.refuse(bad, out);
+        self.b.ins().bitcast(F64, MemFlagsData::new(), v)
+    }
+
+    /// The `bool` of a slot that must hold one, as 0 or 1.
+    pub(crate) fn unbox_bool(&mut self, v: Cl, out: Block) -> Cl {
+        let bit = self.b.ins().iadd_imm_s(v, (Value::FALSE.0 as i64).wrapping_neg());
+        let ok = self.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, bit, 2);
+        self.require(ok, out);
+        bit
+    }
+
+    /// Whether an `int` fits a slot.
+    pub(crate) fn is_small(&mut self, i: Cl) -> Cl {
+        let again = self.small(i);
+        self.b.ins().icmp(IntCC::Equal, again, i)
+    }
+
+    /// An `int` as a slot has it; it must fit one.
+    pub(crate) fn box_int(&mut self, i: Cl, out: Block) -> Cl {
+        let ok = self.is_small(i);
+        self.require(ok, out);
+        self.box_small(i)
+    }
+
+    /// An `int` that is known to fit a slot.
+    pub(crate) fn box_small(&mut self, i: Cl) -> Cl {
+        let low = self.b.ins().band_imm_s(i, PAYLOAD as i64);
+        self.b.ins().bor_imm_s(low, (TAG_INT << 48) as i64)
+    }
+
+    pub(crate) fn box_float(&mut self, f: Cl) -> Cl {
+        let nan = self.b.ins().fcmp(FloatCC::Unordered, f, f);
+        let bits = self.b.ins().bitcast(I64, MemFlagsData::new(), f);
+        let canonical = self.bits(Value::float(f64::NAN));
+        self.b.ins().select(nan, canonical, bits)
+    }
+
+    pub(crate) fn box_bool(&mut self, bit: Cl) -> Cl {
+        self.b.ins().iadd_imm_s(bit, Value::FALSE.0 as i64)
+    }
+
+    // ---- kinds ----
+
+    /// A value that must be a reference to an object of that kind: its address.
+    pub(crate) fn require_kind(&mut self, v: Cl, kind: Kind, known: bool, out: Block) -> Cl {
+        if known {
+            return self.object(v);
+        }
+        let tag = self.b.ins().ushr_imm_s(v, 48);
+        let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_REF as i64);
+        self.require(ok, out);
+        let object = self.object(v);
+        let is = self.load(I8, object, 0);
+        let ok = self
+            .b
+            .ins()
+            .icmp_imm_s(IntCC::Equal, is, i64::from(kind as u8));
+        self.require(ok, out);
+        object
+    }
+
+    /// An instance that must have that layout and flags, and more than `index` slots of its own; the
+    /// classes must be as they were when the layouts were looked at.
+    pub(crate) fn require_layout(
+        &mut self,
+        v: Cl,
+        shape: u32,
+        flags: u8,
+        index: u32,
+        known: Option<u32>,
+        out: Block,
+    ) -> Cl {
+        if known.is_some_and(|inline| inline > index) {
+            return self.object(v);
+        }
+        if known.is_none() {
+            let tag = self.b.ins().ushr_imm_s(v, 48);
+            let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_REF as i64);
+            self.require(ok, out);
+        }
+        let object = self.object(v);
+        let header = self.load(I64, object, 0);
+        // Kind, flags and layout must be equal; the number of slots, between them, must
+        // be greater: if it is not, the difference borrows from the layout.
+        let least = u64::from(Kind::Instance as u8)
+            | u64::from(flags) << 8
+            | u64::from(index + 1) << 16
+            | u64::from(shape) << 32;
+        let least = self.int(least as i64);
+        let above = self.b.ins().isub(header, least);
+        let mask = self.int((0xFFFF_FFFF_0000_FFFF_u64) as i64);
+        let wrong = self.b.ins().band(above, mask);
+        let stale = self.load_state(I64, offset::STALE);
+        let wrong = self.b.ins().bor(wrong, stale);
+        self.refuse(wrong, out);
+        object
+    }
+
+    /// An index made positive, that must lie below `len`.
+    pub(crate) fn require_index(&mut self, i: Cl, len: Cl, out: Block) -> Cl {
+        let negative = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, i, 0);
+        let wrapped = self.b.ins().iadd(i, len);
+        let i = self.b.ins().select(negative, wrapped, i);
+        let ok = self.b.ins().icmp(IntCC::UnsignedLessThan, i, len);
+        self.require(ok, out);
+        i
+    }
+
+    // ---- the meter ----
+
+    pub(crate) fn charge(&mut self, cost: u32) {
+        if cost == 0 {
+            return;
+        }
+        let fuel = self.b.use_var(self.fuel);
+        let fuel = self.b.ins().iadd_imm_s(fuel, -i64::from(cost));
+        self.b.def_var(self.fuel, fuel);
+    }
+
+    /// Leaves when a look at the clock is due.
+    pub(crate) fn poll(&mut self, out: Block) {
+        let fuel = self.b.use_var(self.fuel);
+        let due = self.load_state(I64, offset::NEXT_LOOK);
+        let late = self.b.ins().icmp(IntCC::SignedLessThan, fuel, due);
+        self.refuse(late, out);
+    }
+
+    pub(crate) fn flush_fuel(&mut self) {
+        let fuel = self.b.use_var(self.fuel);
+        self.store_state(fuel, offset::FUEL);
+    }
+
+    pub(crate) fn reload_fuel(&mut self) {
+        let fuel = self.load_state(I64, offset::FUEL);
+        self.b.def_var(self.fuel, fuel);
+    }
+
+    /// Leaves where there is no room for another frame: by count, on the host's stack, in the cage.
+    pub(crate) fn depth(&mut self, depth: Cl, last_base: u32, out: Block) {
+        let limit = self.load_state(I64, offset::DEPTH_LIMIT);
+        let deep = self.b.ins().icmp(IntCC::SignedGreaterThan, depth, limit);
+        self.refuse(deep, out);
+        let here = self.b.ins().get_stack_pointer(I64);
+        let end = self.load_state(I64, offset::STACK_LIMIT);
+        let low = self.b.ins().icmp(IntCC::UnsignedLessThan, here, end);
+        self.refuse(low, out);
+        let far = self.b.ins().icmp_imm_s(
+            IntCC::UnsignedGreaterThan,
+            self.base,
+            i64::from(last_base),
+        );
+        self.refuse(far, out);
+    }
+
+    // ---- shims ----
+
+    /// Calls a function of the runtime.
+    pub(crate) fn shim(&mut self, shim: Shim, args: [Cl; 3]) -> Cl {
+        self.flush_fuel();
+        let table = self.load_state(I64, offset::SHIMS);
+        let f = self
+            .b
+            .ins()
+            .load(I64, flags(), table, 8 * shim as i32);
+        let [x, y, z] = args;
+        let call = self
+            .b
+            .ins()
+            .call_indirect(self.shim_sig, f, &[self.state, x, y, z]);
+        let result = self.b.inst_results(call).first().copied();
+        self.reload_fuel();
+        result.unwrap_or(self.state)
+    }
+
+    /// Calls a function of the runtime that gives a value, or has native code left.
+    pub(crate) fn shim_value(&mut self, shim: Shim, args: [Cl; 3], out: Block) -> Cl {
+        let v = self.shim(shim, args);
+        let left = self.b.ins().icmp_imm_s(IntCC::Equal, v, LEAVE.0 as i64);
+        self.refuse(left, out);
+        v
+    }
+}

@@ -1,0 +1,623 @@
+//! Entering native code, and the functions of the runtime that it calls.
+//!
+//! This is the one file of the crate with `unsafe` code. The contract:
+//!
+//! - Code that is entered was made by `compile` from a verified function and passed `audit`: it
+//!   reaches memory through the cage's start with a 32-bit offset, which [`Region`] maps whole,
+//!   or through [`State`] at its fields' offsets, and it calls only what the tables there hold.
+//! - Code lies in a mapping that is written once, then executable and never writable again; its
+//!   [`Code`] is kept by a [`Unit`], which the caller holds while it runs.
+//! - [`State`] outlives the call, and nothing else looks at it meanwhile. Its `host` is the only
+//!   way to the run, used by one shim at a time, while native code waits for it.
+//! - No panic crosses native code: shims catch it, and it goes on when native code was left.
+//!
+//! [`Region`]: stelp_runtime::heap::region::Region
+
+#![allow(unsafe_code)]
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use memmap2::{Mmap, MmapMut};
+use stelp_ir::{BinOp, CmpOp, UnOp};
+use stelp_runtime::Value;
+use stelp_runtime::ctx::{Exit, Res};
+use stelp_runtime::heap::{IterKind, Kind, RecordKind};
+use stelp_runtime::object::PRIVATE;
+use stelp_runtime::ops::{arith, attr, compare, convert, item, iter, quick, sequence};
+use stelp_runtime::tier::{FrameView, Left, LeftFrame, Machine, Resume};
+use stelp_runtime::value::Ref;
+
+use crate::checks::{DONE, LEAVE};
+use crate::guess::{Rep, SeqKind};
+use crate::native::Native;
+use crate::unit::{LiveSlot, Unit};
+
+/// Stack that is left for the runtime's functions below the last native frame.
+const HEADROOM: usize = 192 << 10;
+/// Stack that native code uses at most.
+const MAX_STACK: usize = 2 << 20;
+
+/// What native code gives back.
+pub(crate) const RETURNED: i64 = 0;
+pub(crate) const UNWOUND: i64 = 1;
+pub(crate) const REFUSED: i64 = 2;
+
+/// Words for the parts of iterators that don't fit their slots.
+pub(crate) const SCRATCH: usize = 64;
+
+/// What native code sees of a run. The offsets of its fields are constants of the code.
+#[repr(C)]
+pub(crate) struct State {
+    cage: *mut u8,
+    fuel: i64,
+    next_look: i64,
+    shims: *const usize,
+    depth: i64,
+    depth_limit: i64,
+    stack_limit: usize,
+    /// Not zero once a class has changed.
+    stale: u64,
+    closure: u64,
+    /// Where the module's globals start.
+    globals: u64,
+    constants: *const Value,
+    /// For each function of the module, what is called for it.
+    calls: *const usize,
+    /// What a function gave that was entered from outside.
+    result: u64,
+    scratch: [u64; SCRATCH],
+    host: *mut std::ffi::c_void,
+}
+
+/// Offsets of the fields of [`State`].
+pub(crate) mod offset {
+    use super::State;
+    use std::mem::offset_of;
+
+    pub(crate) const CAGE: i32 = offset_of!(State, cage) as i32;
+    pub(crate) const FUEL: i32 = offset_of!(State, fuel) as i32;
+    pub(crate) const NEXT_LOOK: i32 = offset_of!(State, next_look) as i32;
+    pub(crate) const SHIMS: i32 = offset_of!(State, shims) as i32;
+    pub(crate) const DEPTH: i32 = offset_of!(State, depth) as i32;
+    pub(crate) const DEPTH_LIMIT: i32 = offset_of!(State, depth_limit) as i32;
+    pub(crate) const STACK_LIMIT: i32 = offset_of!(State, stack_limit) as i32;
+    pub(crate) const STALE: i32 = offset_of!(State, stale) as i32;
+    pub(crate) const CLOSURE: i32 = offset_of!(State, closure) as i32;
+    pub(crate) const GLOBALS: i32 = offset_of!(State, globals) as i32;
+    pub(crate) const CONSTANTS: i32 = offset_of!(State, constants) as i32;
+    pub(crate) const CALLS: i32 = offset_of!(State, calls) as i32;
+    pub(crate) const RESULT: i32 = offset_of!(State, result) as i32;
+    pub(crate) const SCRATCH: i32 = offset_of!(State, scratch) as i32;
+    /// The first byte that native code has no business with.
+    pub(crate) const END: i32 = offset_of!(State, host) as i32;
+}
+
+/// The run's side of native code.
+struct Host<'a> {
+    machine: &'a mut dyn Machine,
+    native: &'a Native,
+    frame: FrameView,
+    left: Vec<LeftFrame>,
+    pending: Option<Exit>,
+    /// The runtime has done nothing: the interpreter is to do the instruction.
+    again: bool,
+    poll: bool,
+    panic: Option<Box<dyn std::any::Any + Send>>,
+    epoch: u32,
+}
+
+/// Executable code.
+#[derive(Debug)]
+pub(crate) struct Code {
+    map: Mmap,
+    /// Where what is entered from outside starts.
+    entry: usize,
+    pub bytes: usize,
+}
+
+impl Code {
+    /// Makes code executable.
+    ///
+    /// # Errors
+    /// The operating system's.
+    pub(crate) fn new(code: &[u8], entry: usize) -> std::io::Result<Code> {
+        let mut map = MmapMut::map_anon(code.len().max(1))?;
+        if let Some(to) = map.get_mut(..code.len()) {
+            to.copy_from_slice(code);
+        }
+        let map = map.make_exec()?;
+        #[cfg(not(target_arch = "x86_64"))]
+        {
+            // SAFETY: the range is the mapping's own.
+            let done = unsafe {
+                wasmtime_internal_jit_icache_coherence::clear_cache(map.as_ptr().cast(), map.len())
+            };
+            done.map_err(std::io::Error::other)?;
+            wasmtime_internal_jit_icache_coherence::pipeline_flush_mt()
+                .map_err(std::io::Error::other)?;
+        }
+        let bytes = code.len();
+        Ok(Code { map, entry, bytes })
+    }
+
+    /// The address of what is entered from outside.
+    pub(crate) fn address(&self) -> usize {
+        self.map.as_ptr() as usize + self.entry.min(self.bytes)
+    }
+}
+
+/// What is entered from outside: loops with the number of the entry, functions with the depth
+/// of their frame.
+type Entered = extern "C" fn(*mut State, u32, u64) -> i64;
+
+/// Runs native code.
+pub(crate) fn enter(
+    native: &Native,
+    unit: &Unit,
+    number: Option<u32>,
+    machine: &mut dyn Machine,
+    frame: FrameView,
+    calls: &[usize],
+) -> Left {
+    let Some(stack) = stacker::remaining_stack().unwrap_or(1 << 20).checked_sub(2 * HEADROOM) else {
+        return Left::Refused;
+    };
+    let here = 0u8;
+    let constants = machine.constants(frame.module).as_ptr();
+    let ctx = machine.ctx();
+    let epoch = ctx.classes.epoch;
+    let before = ctx.meter.fuel;
+    let depth = i64::from(ctx.depth) + i64::from(number.is_none());
+    let mut state = State {
+        cage: ctx.heap.region.start(),
+        fuel: ctx.meter.fuel,
+        next_look: ctx.meter.next_look,
+        shims: SHIMS.as_ptr().cast(),
+        depth,
+        depth_limit: i64::from(ctx.meter.limits.depth),
+        stack_limit: (&raw const here as usize).saturating_sub(stack.min(MAX_STACK)),
+        stale: 0,
+        closure: frame.closure.0,
+        globals: u64::from(frame.globals),
+        constants,
+        calls: calls.as_ptr(),
+        result: Value::NONE.0,
+        scratch: [0; SCRATCH],
+        host: std::ptr::null_mut(),
+    };
+    if ctx.heap.wants_collection() {
+        state.next_look = i64::MAX;
+    }
+    let mut host = Host {
+        machine,
+        native,
+        frame,
+        left: Vec::new(),
+        pending: None,
+        again: false,
+        poll: false,
+        panic: None,
+        epoch,
+    };
+    state.host = (&raw mut host).cast();
+    // SAFETY: by the contract above, `unit.code` starts there with a function of that type.
+    let function: Entered = unsafe { std::mem::transmute(unit.code.address()) };
+    let third = number.map_or(depth as u64, u64::from);
+    let status = function(&raw mut state, frame.base, third);
+    if let Some(panic) = host.panic {
+        resume_unwind(panic);
+    }
+    let ctx = host.machine.ctx();
+    if status == REFUSED {
+        return Left::Refused;
+    }
+    ctx.meter.fuel = state.fuel;
+    let spent = u64::try_from(before - state.fuel).unwrap_or(0);
+    unit.spent(spent);
+    let (_, natives) = host.machine.parts();
+    natives.fuel += spent;
+    natives.entries += 1;
+    if status == RETURNED {
+        return Left::Returned(Value(state.result));
+    }
+    natives.exits += 1;
+    Left::Unwound {
+        frames: host.left,
+        pending: host.pending,
+        poll: host.poll,
+    }
+}
+
+/// The functions of the runtime that native code calls, by their number in the table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(i32)]
+pub(crate) enum Shim {
+    Left = 0,
+    Look,
+    Binary,
+    Compare,
+    Unary,
+    Truth,
+    Item,
+    SetItem,
+    Attr,
+    SetAttr,
+    Builtin,
+    Method,
+    Iter,
+    Next,
+    Append,
+    List,
+    Tuple,
+    BoxInt,
+}
+
+type ShimFn = extern "C" fn(*mut State, u64, u64, u64) -> u64;
+
+/// How many functions there are.
+pub(crate) const SHIM_COUNT: usize = 18;
+
+static SHIMS: [ShimFn; SHIM_COUNT] = [
+    left, look, binary, compare_values, unary, truth, get_item, set_item, get_attr, set_attr, builtin, method,
+    make_iter, next, append, list, tuple, box_int,
+];
+
+/// Runs a function of the runtime for native code.
+fn with(state: *mut State, f: impl FnOnce(&mut Host<'_>, &mut State) -> u64) -> u64 {
+    // SAFETY: `state` is the one that `enter` has passed to native code, which waits; see the contract.
+    let state = unsafe { &mut *state };
+    // SAFETY: `enter` has set it to its own host, which it does not touch before native code ends.
+    let host = unsafe { &mut *state.host.cast::<Host<'_>>() };
+    host.machine.ctx().meter.fuel = state.fuel;
+    let done = catch_unwind(AssertUnwindSafe(|| f(host, state)));
+    let ctx = host.machine.ctx();
+    state.fuel = ctx.meter.fuel;
+    // What wants a collection is left at the next poll.
+    state.next_look = if ctx.heap.wants_collection() {
+        i64::MAX
+    } else {
+        ctx.meter.next_look
+    };
+    state.stale = u64::from(ctx.classes.epoch != host.epoch);
+    done.unwrap_or_else(|panic| {
+        host.panic = Some(panic);
+        LEAVE.0
+    })
+}
+
+impl Host<'_> {
+    /// What native code gets of a result.
+    fn give(&mut self, r: Res) -> u64 {
+        match r {
+            Ok(v) => v.0,
+            Err(exit) => {
+                self.pending = Some(exit);
+                LEAVE.0
+            }
+        }
+    }
+
+    /// The interpreter is to do it.
+    fn again(&mut self) -> u64 {
+        self.again = true;
+        LEAVE.0
+    }
+
+    /// The values that lie in the cage from `at` on.
+    fn values(&mut self, at: u64, n: u64) -> smallvec::SmallVec<[Value; 8]> {
+        let region = &self.machine.ctx().heap.region;
+        (0..n as u32)
+            .map(|i| Value(region.u64((at as u32).wrapping_add(8 * i))))
+            .collect()
+    }
+
+    /// Turns the bits that native code has left in slots into values.
+    fn box_slots(&mut self, base: u32, slots: u16, live: &[LiveSlot], scratch: &[u64; SCRATCH]) -> Res<()> {
+        let ctx = self.machine.ctx();
+        let mut dead = 0..slots;
+        for l in live {
+            for s in dead.by_ref() {
+                if s == l.slot.0 {
+                    break;
+                }
+                ctx.heap.region.set_u64(base + 8 * u32::from(s), Value::UNBOUND.0);
+            }
+            let at = base + 8 * u32::from(l.slot.0);
+            let bits = ctx.heap.region.u64(at);
+            let more = |i: usize| scratch.get(usize::from(l.more) + i).copied().unwrap_or(0);
+            // Something that is a value, should there be no room for what it stands for.
+            ctx.heap.region.set_u64(at, Value::UNBOUND.0);
+            let v = match l.rep {
+                Rep::Boxed => Value(bits),
+                Rep::Int => ctx.heap.int_i64(bits as i64)?,
+                Rep::Float => Value::float(f64::from_bits(bits)),
+                Rep::Bool => Value::bool(bits != 0),
+                Rep::Range => {
+                    let (next, left, step) = (bits as i64, more(0), more(1) as i64);
+                    let end = next.wrapping_add((left as i64).wrapping_mul(step));
+                    let parts = [
+                        ctx.heap.int_i64(next)?,
+                        ctx.heap.int_i64(end)?,
+                        ctx.heap.int_i64(step)?,
+                    ];
+                    let of = ctx.heap.record(RecordKind::Range, &parts)?;
+                    let [_, _, step] = parts;
+                    private(ctx.heap.iter(IterKind::Range, of, step, next as u64, left)?, &mut ctx.heap)
+                }
+                Rep::Seq(kind) => {
+                    let kind = match kind {
+                        SeqKind::List => IterKind::List,
+                        SeqKind::Tuple => IterKind::Tuple,
+                    };
+                    private(ctx.heap.iter(kind, Value(bits), Value::NONE, more(0), 0)?, &mut ctx.heap)
+                }
+            };
+            ctx.heap.region.set_u64(at, v.0);
+        }
+        for s in dead {
+            ctx.heap.region.set_u64(base + 8 * u32::from(s), Value::UNBOUND.0);
+        }
+        Ok(())
+    }
+}
+
+/// Marks a loop's own iterator.
+fn private(v: Value, heap: &mut stelp_runtime::Heap) -> Value {
+    heap.set_flags(v.0 as u32, PRIVATE);
+    v
+}
+
+/// A frame is left at exit `exit` of its unit: x is the unit and the exit, y the frame's base.
+extern "C" fn left(state: *mut State, exit: u64, base: u64, _: u64) -> u64 {
+    with(state, |host, state| {
+        let (unit, number) = ((exit >> 32) as u32, exit as u32 as usize);
+        let base = base as u32;
+        let Some(unit) = host.native.unit(unit) else {
+            return 0;
+        };
+        let Some(point) = unit.exits.get(number) else {
+            return 0;
+        };
+        if let Some(taken) = unit.taken.get(number) {
+            taken.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
+        let first = host.left.is_empty();
+        let again = first && std::mem::take(&mut host.again);
+        if first {
+            host.poll = point.poll;
+        }
+        host.left.push(LeftFrame {
+            func: unit.func,
+            base,
+            place: point.place,
+            resume: if again { Resume::Again } else { point.resume },
+        });
+        if host.box_slots(base, unit.slots, &point.live, &state.scratch).is_err() {
+            host.pending = Some(Exit::Trap(stelp_runtime::Trap::Memory));
+        }
+        0
+    })
+}
+
+/// Looks at the meter at a function's entry: 0 to go on.
+extern "C" fn look(state: *mut State, _: u64, _: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let ctx = host.machine.ctx();
+        u64::from(ctx.meter.look().is_err() || ctx.heap.wants_collection())
+    })
+}
+
+extern "C" fn binary(state: *mut State, op: u64, x: u64, y: u64) -> u64 {
+    with(state, |host, _| {
+        let (x, y) = (Value(x), Value(y));
+        let (inplace, op) = (op >> 8 != 0, (op & 0xFF) as usize);
+        let op = BinOp::ALL.get(op).copied().unwrap_or(BinOp::Add);
+        let ctx = host.machine.ctx();
+        if ctx.is_guest(x) || ctx.is_guest(y) {
+            return host.again();
+        }
+        if op == BinOp::Add
+            && let Some(p) = ctx.heap.as_kind(x, Kind::Str)
+            && let Some(q) = ctx.heap.as_kind(y, Kind::Str)
+        {
+            let r = sequence::concat_str(ctx, p, q);
+            return host.give(r);
+        }
+        let r = match quick::binary(op, x, y) {
+            Some(v) => Ok(v),
+            None if inplace => arith::inplace(ctx, op, x, y),
+            None => arith::binary(ctx, op, x, y),
+        };
+        host.give(r)
+    })
+}
+
+extern "C" fn compare_values(state: *mut State, op: u64, x: u64, y: u64) -> u64 {
+    with(state, |host, _| {
+        let (x, y) = (Value(x), Value(y));
+        let op = CmpOp::ALL.get(op as usize).copied().unwrap_or(CmpOp::Is);
+        let ctx = host.machine.ctx();
+        let r = match op {
+            CmpOp::In | CmpOp::NotIn => {
+                let r = item::contains(ctx, y, x);
+                if op == CmpOp::In {
+                    r
+                } else {
+                    r.map(|v| Value::bool(v != Value::TRUE))
+                }
+            }
+            CmpOp::Is => Ok(Value::bool(compare::same(ctx, x, y))),
+            CmpOp::IsNot => Ok(Value::bool(!compare::same(ctx, x, y))),
+            _ => {
+                if let Some(b) = quick::compare(op, x, y) {
+                    return Value::bool(b).0;
+                }
+                if ctx.is_guest(x) || ctx.is_guest(y) {
+                    return host.again();
+                }
+                compare::compare(ctx, op, x, y)
+            }
+        };
+        host.give(r)
+    })
+}
+
+extern "C" fn unary(state: *mut State, op: u64, x: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let x = Value(x);
+        let op = match op {
+            0 => UnOp::Neg,
+            1 => UnOp::Pos,
+            2 => UnOp::Invert,
+            _ => UnOp::Not,
+        };
+        let ctx = host.machine.ctx();
+        let r = match op {
+            UnOp::Not => match convert::truth(ctx, x) {
+                Some(b) => Ok(Value::bool(!b)),
+                None => return host.again(),
+            },
+            _ if ctx.is_guest(x) => return host.again(),
+            _ => arith::unary(ctx, op, x),
+        };
+        host.give(r)
+    })
+}
+
+extern "C" fn truth(state: *mut State, x: u64, _: u64, _: u64) -> u64 {
+    with(state, |host, _| match convert::truth(host.machine.ctx(), Value(x)) {
+        Some(b) => Value::bool(b).0,
+        None => host.again(),
+    })
+}
+
+extern "C" fn get_item(state: *mut State, x: u64, k: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let (x, k) = (Value(x), Value(k));
+        let ctx = host.machine.ctx();
+        let r = match ctx.heap.as_kind(x, Kind::Dict) {
+            Some(at) => item::dict_item(ctx, x, at, k),
+            None => item::get(ctx, x, k),
+        };
+        host.give(r)
+    })
+}
+
+extern "C" fn set_item(state: *mut State, x: u64, k: u64, v: u64) -> u64 {
+    with(state, |host, _| {
+        let (x, k, v) = (Value(x), Value(k), Value(v));
+        let ctx = host.machine.ctx();
+        if let Some(at) = ctx.heap.as_kind(x, Kind::Dict) {
+            match item::insert(ctx, at, k, v) {
+                Ok(Ok(())) => return 0,
+                Ok(Err(_)) => {}
+                Err(e) => return host.give(Err(e)),
+            }
+        }
+        let r = item::set(host.machine.ctx(), x, k, v);
+        host.give(r.map(|()| Value::NONE))
+    })
+}
+
+extern "C" fn get_attr(state: *mut State, name: u64, x: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let x = Value(x);
+        if x.as_module().is_some() {
+            return host.again();
+        }
+        let sym = host.machine.sym(host.frame.module, name as u32);
+        let r = attr::get(host.machine.ctx(), x, sym);
+        host.give(r)
+    })
+}
+
+extern "C" fn set_attr(state: *mut State, name: u64, x: u64, v: u64) -> u64 {
+    with(state, |host, _| {
+        let x = Value(x);
+        if x.as_module().is_some() {
+            return host.again();
+        }
+        let sym = host.machine.sym(host.frame.module, name as u32);
+        let r = attr::set(host.machine.ctx(), x, sym, Value(v));
+        host.give(r.map(|()| Value::NONE))
+    })
+}
+
+extern "C" fn builtin(state: *mut State, number: u64, at: u64, n: u64) -> u64 {
+    with(state, |host, _| {
+        let args = host.values(at, n);
+        match host.machine.builtin(number as u16, &args) {
+            Some(r) => host.give(r),
+            None => host.again(),
+        }
+    })
+}
+
+extern "C" fn method(state: *mut State, name: u64, at: u64, n: u64) -> u64 {
+    with(state, |host, _| {
+        let args = host.values(at, n);
+        let sym = host.machine.sym(host.frame.module, name as u32);
+        match host.machine.method(sym, &args) {
+            Some(r) => host.give(r),
+            None => host.again(),
+        }
+    })
+}
+
+extern "C" fn make_iter(state: *mut State, x: u64, _: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let x = Value(x);
+        let ctx = host.machine.ctx();
+        let r = iter::iter(ctx, x).map(|v| {
+            if v != x && ctx.heap.as_kind(v, Kind::Iter).is_some() {
+                private(v, &mut ctx.heap)
+            } else {
+                v
+            }
+        });
+        host.give(r)
+    })
+}
+
+extern "C" fn next(state: *mut State, it: u64, _: u64, _: u64) -> u64 {
+    with(state, |host, _| match iter::next(host.machine.ctx(), Value(it)) {
+        Ok(iter::Next::Item(v)) => v.0,
+        Ok(iter::Next::Done) => DONE.0,
+        Ok(iter::Next::Guest) => host.again(),
+        Err(e) => host.give(Err(e)),
+    })
+}
+
+extern "C" fn append(state: *mut State, x: u64, v: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let Some(at) = Value(x).as_ref() else {
+            return host.again();
+        };
+        let at: Ref = at;
+        let r = host.machine.ctx().heap.list_push(at, Value(v));
+        host.give(r.map(|()| Value::NONE).map_err(Exit::from))
+    })
+}
+
+extern "C" fn list(state: *mut State, at: u64, n: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let args = host.values(at, n);
+        let r = host.machine.ctx().heap.list(&args);
+        host.give(r.map_err(Exit::from))
+    })
+}
+
+extern "C" fn tuple(state: *mut State, at: u64, n: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let args = host.values(at, n);
+        let r = host.machine.ctx().heap.tuple(&args);
+        host.give(r.map_err(Exit::from))
+    })
+}
+
+extern "C" fn box_int(state: *mut State, i: u64, _: u64, _: u64) -> u64 {
+    with(state, |host, _| {
+        let r = host.machine.ctx().heap.int_i64(i as i64);
+        host.give(r.map_err(Exit::from))
+    })
+}

@@ -1,0 +1,166 @@
+//! What each block can take its slots to hold at its start: the fixpoint over the ways
+//! between blocks that native code can go.
+
+use stelp_ir::{BlockId, Slot, Terminator};
+
+use crate::guess::Guess;
+use crate::live::raw;
+use crate::plan::{End, Plan, Planner, Start, State};
+
+/// Blocks are looked at so many times each, on average, before it is given up.
+const ROUNDS: usize = 24;
+
+/// Why a function is not compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Unfit {
+    TooBig,
+    /// Loops' own iterators meet other ones.
+    Iterators,
+    /// Native code would be left at once.
+    Nothing,
+    /// The compiler or the audit refused it.
+    Refused,
+}
+
+/// What was found.
+pub(crate) struct Flow {
+    /// For each block that is reached: its slots at its start.
+    pub states: Vec<Option<State>>,
+    /// The reached blocks, a block before those that it leads to where that can be.
+    pub order: Vec<BlockId>,
+    /// What is returned, each time.
+    pub returns: Vec<Guess>,
+}
+
+impl Flow {
+    pub(crate) fn state(&self, b: BlockId) -> Option<&State> {
+        self.states.get(raw(b) as usize)?.as_ref()
+    }
+}
+
+/// Follows the ways from the start.
+pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
+    let func = p.func;
+    let mut flow = Flow {
+        states: vec![None; func.blocks.len()],
+        order: Vec::new(),
+        returns: Vec::new(),
+    };
+    let first = match start {
+        Start::Loop(b) => b,
+        Start::Call => func.entry,
+    };
+    let at_entry = p.entry_state(start);
+    let mut work = Vec::new();
+    merge(p, &mut flow, first, &at_entry, &mut work)?;
+    let mut left = ROUNDS * func.blocks.len() + 64;
+    while let Some(b) = work.pop() {
+        left = left.checked_sub(1).ok_or(Unfit::TooBig)?;
+        let Some(state) = flow.state(b) else { continue };
+        let mut state = state.clone();
+        if walk(p, &mut state, b) {
+            ends(p, &mut flow, b, state, &mut work)?;
+        }
+    }
+    order(p, first, &mut flow);
+    Ok(flow)
+}
+
+/// Decides for the instructions of a block; `false` if native code is left before its end.
+fn walk(p: &mut Planner<'_>, state: &mut State, b: BlockId) -> bool {
+    (0..p.func.blocks[b].insts.len()).all(|i| p.step(state, b, i) != Plan::Leave)
+}
+
+fn ends(
+    p: &mut Planner<'_>,
+    flow: &mut Flow,
+    b: BlockId,
+    mut state: State,
+    work: &mut Vec<BlockId>,
+) -> Result<(), Unfit> {
+    let before = state.clone();
+    let end = p.end(&mut state, b);
+    match (&p.func.blocks[b].term, end) {
+        (_, End::Leave) | (Terminator::Return(_), _) => {}
+        (Terminator::Jump(to), _) => merge(p, flow, *to, &state, work)?,
+        (Terminator::Branch { then, other, .. }, _) => {
+            merge(p, flow, *then, &state, work)?;
+            merge(p, flow, *other, &state, work)?;
+        }
+        (Terminator::ForNext { body, exit, .. }, _) => {
+            merge(p, flow, *body, &state, work)?;
+            merge(p, flow, *exit, &before, work)?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn merge(
+    p: &Planner<'_>,
+    flow: &mut Flow,
+    to: BlockId,
+    state: &State,
+    work: &mut Vec<BlockId>,
+) -> Result<(), Unfit> {
+    let Some(live) = p.live.start(to) else {
+        return Ok(());
+    };
+    let only = |i: usize, g: &Guess| {
+        if live.has(Slot(i as u16)) {
+            *g
+        } else {
+            Guess::UNKNOWN
+        }
+    };
+    let Some(place) = flow.states.get_mut(raw(to) as usize) else {
+        return Ok(());
+    };
+    match place {
+        None => {
+            *place = Some(state.iter().enumerate().map(|(i, g)| only(i, g)).collect());
+            work.push(to);
+        }
+        Some(old) => {
+            let mut changed = false;
+            for (i, (g, new)) in old.iter_mut().zip(state).enumerate() {
+                if !live.has(Slot(i as u16)) {
+                    continue;
+                }
+                let joined = g.join(*new).map_err(|()| Unfit::Iterators)?;
+                changed |= joined != *g;
+                *g = joined;
+            }
+            if changed {
+                work.push(to);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The order in which code is emitted, and what is returned, with the states as they are now.
+fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
+    let mut seen = vec![false; p.func.blocks.len()];
+    let mut stack = vec![first];
+    while let Some(b) = stack.pop() {
+        if flow.state(b).is_none() || std::mem::replace(&mut seen[raw(b) as usize], true) {
+            continue;
+        }
+        flow.order.push(b);
+        let mut state = flow.state(b).cloned().unwrap_or_default();
+        if !walk(p, &mut state, b) {
+            continue;
+        }
+        if let Terminator::Return(a) = p.func.blocks[b].term {
+            let given = state.get(usize::from(a.0)).copied();
+            flow.returns.push(given.unwrap_or(Guess::UNKNOWN));
+        }
+        if p.end(&mut state, b) == End::Leave {
+            continue;
+        }
+        let mut next: Vec<BlockId> = p.func.blocks[b].term.successors().collect();
+        next.reverse();
+        stack.extend(next);
+    }
+}

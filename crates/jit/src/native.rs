@@ -1,0 +1,393 @@
+//! The native code of one module: when it is made, found, entered, and given up.
+//!
+//! What holds: code is made from the module that was verified, and from guesses; a guess
+//! that fails often is not made again, and code that does not pay is not entered again.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use cranelift_codegen::isa::TargetIsa;
+use rustc_hash::{FxHashMap, FxHashSet};
+use stelp_ir::{BlockId, FuncId, Module};
+use stelp_runtime::ctx::Ctx;
+use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Place, RunNatives, Tier};
+use stelp_verify::Verified;
+
+use crate::compile::{Compiled, Job, callable, compile};
+use crate::enter::{Code, enter};
+use crate::flow::Unfit;
+use crate::plan::Start;
+use crate::unit::Unit;
+
+/// Polls that found time to have passed, before a function or loop is compiled: the more,
+/// the bigger it is.
+const HOT_POLLS: u32 = 2;
+const INSTS_PER_POLL: usize = 64;
+/// An exit that was taken so often was a wrong guess.
+const WRONG: u32 = 24;
+/// Entries after which code must have paid: fuel for each of them.
+const TRIAL: u64 = 128;
+const WORTH: u64 = 96;
+/// Entries that were refused before code is made anew.
+const REFUSALS: u32 = 4;
+/// The same entry is not compiled more often than this.
+const MAX_TRIES: u32 = 5;
+/// Bytes of code that a module may have, and pieces.
+const MAX_BYTES: usize = 4 << 20;
+const MAX_UNITS: usize = 512;
+
+/// When code is made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Mode {
+    /// When it was seen to be hot.
+    #[default]
+    Auto,
+    /// At once.
+    Always,
+}
+
+/// What is counted over all that a module compiles.
+#[derive(Debug, Default)]
+pub struct Counts {
+    pub compiled: AtomicU64,
+    pub bytes: AtomicU64,
+    /// Nanoseconds spent.
+    pub time: AtomicU64,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    units: Vec<Arc<Unit>>,
+    entries: FxHashMap<Entry, Arc<Unit>>,
+    /// Looks and tries for each entry.
+    heat: FxHashMap<Entry, (u32, u32)>,
+    avoid: FxHashMap<u32, FxHashSet<Place>>,
+    /// What can't be compiled, and why.
+    unfit: FxHashMap<Entry, Unfit>,
+    bytes: usize,
+}
+
+/// The native code of one verified module, shared by all runs of it.
+pub struct Native {
+    verified: Verified,
+    isa: Arc<dyn TargetIsa>,
+    mode: Mode,
+    /// For each function: whether there is code for it.
+    has: Vec<AtomicBool>,
+    table: RwLock<Table>,
+    /// Changes with every unit.
+    generation: AtomicU32,
+    /// What is called for a function without code.
+    stub: Arc<Code>,
+}
+
+impl std::fmt::Debug for Native {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Native")
+            .field("module", &self.module().name)
+            .finish_non_exhaustive()
+    }
+}
+
+fn func_id(raw: u32) -> FuncId {
+    FuncId::from_raw(la_arena::RawIdx::from_u32(raw))
+}
+
+fn block_id(raw: u32) -> BlockId {
+    BlockId::from_raw(la_arena::RawIdx::from_u32(raw))
+}
+
+impl Native {
+    pub(crate) fn new(
+        verified: Verified,
+        isa: Arc<dyn TargetIsa>,
+        stub: Arc<Code>,
+        mode: Mode,
+    ) -> Native {
+        let functions = verified.module().functions.len();
+        Native {
+            verified,
+            isa,
+            mode,
+            has: (0..functions).map(|_| AtomicBool::new(false)).collect(),
+            table: RwLock::default(),
+            generation: AtomicU32::new(0),
+            stub,
+        }
+    }
+
+    fn module(&self) -> &Module {
+        self.verified.module()
+    }
+
+    fn read(&self) -> std::sync::RwLockReadGuard<'_, Table> {
+        self.table.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> std::sync::RwLockWriteGuard<'_, Table> {
+        self.table.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn unit(&self, number: u32) -> Option<Arc<Unit>> {
+        self.read().units.get(number as usize).cloned()
+    }
+
+    /// Whether what the code assumes of layouts holds in this run.
+    fn holds(&self, unit: &Unit, ctx: &mut Ctx, natives: &mut RunNatives, module: u16) -> bool {
+        if unit.assumed.is_empty() {
+            return true;
+        }
+        if natives.epoch != ctx.classes.epoch {
+            natives.epoch = ctx.classes.epoch;
+            natives.checked.clear();
+        }
+        let key = (module, unit.number);
+        if let Some(known) = natives.checked.get(&key) {
+            return *known;
+        }
+        let holds = unit.assumed.iter().all(|a| a.holds(ctx));
+        natives.checked.insert(key, holds);
+        holds
+    }
+
+    /// What is called for each function of the module in this run.
+    fn calls(&self, machine: &mut dyn Machine, module: u16) -> Vec<usize> {
+        let table = self.read();
+        let mut calls = vec![self.stub.address(); self.has.len()];
+        for (entry, unit) in &table.entries {
+            let Entry::Call { func } = entry else {
+                continue;
+            };
+            let (ctx, natives) = machine.parts();
+            if self.holds(unit, ctx, natives, module)
+                && let Some(place) = calls.get_mut(*func as usize)
+            {
+                *place = unit.code.address();
+            }
+        }
+        calls
+    }
+
+    fn place(&self, entry: Entry) -> Option<(u32, Start)> {
+        let (raw, start) = match entry {
+            Entry::Loop { func, block } => (func, Start::Loop(block_id(block))),
+            Entry::Call { func } => (func, Start::Call),
+        };
+        if raw as usize >= self.module().functions.len() {
+            return None;
+        }
+        let f = &self.module().functions[func_id(raw)];
+        match start {
+            Start::Call if !callable(f) => None,
+            Start::Loop(b) if b.into_raw().into_u32() as usize >= f.blocks.len() => None,
+            _ => Some((raw, start)),
+        }
+    }
+
+    /// Makes code for an entry.
+    fn build(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) -> Result<(), Unfit> {
+        let (func, start) = self.place(entry).ok_or(Unfit::Nothing)?;
+        let f = &self.module().functions[func_id(func)];
+        let (unit, avoid) = {
+            let table = self.read();
+            if table.units.len() >= MAX_UNITS || table.bytes >= MAX_BYTES {
+                return Err(Unfit::TooBig);
+            }
+            let avoid = table.avoid.get(&func).cloned().unwrap_or_default();
+            (table.units.len() as u32, avoid)
+        };
+        let job = Job {
+            module: self.module(),
+            func: f,
+            func_id: func,
+            start,
+            unit,
+            frame,
+            avoid: &avoid,
+            show: false,
+        };
+        let made = compile(&*self.isa, &job, machine)?;
+        let code = Code::new(&made.code, made.entry).map_err(|_| Unfit::Refused)?;
+        let Compiled {
+            entries,
+            exits,
+            assumed,
+            ..
+        } = made;
+        let mut table = self.write();
+        if table.units.len() as u32 != unit {
+            // Another run was quicker.
+            return Ok(());
+        }
+        let taken = exits.iter().map(|_| AtomicU32::new(0)).collect();
+        table.bytes += code.bytes;
+        let unit = Arc::new(Unit {
+            number: unit,
+            func,
+            slots: f.slots,
+            code,
+            entries,
+            exits,
+            assumed,
+            taken,
+            entered: AtomicU64::new(0),
+            refused: AtomicU32::new(0),
+            fuel: AtomicU64::new(0),
+        });
+        table.units.push(Arc::clone(&unit));
+        match start {
+            Start::Call => {
+                table.entries.insert(entry, unit);
+            }
+            Start::Loop(hot) => {
+                for b in unit.entries.clone() {
+                    let at = Entry::Loop { func, block: b };
+                    if b == hot.into_raw().into_u32() || !table.entries.contains_key(&at) {
+                        table.entries.insert(at, Arc::clone(&unit));
+                    }
+                }
+            }
+        }
+        drop(table);
+        self.generation.fetch_add(1, Ordering::Relaxed);
+        if let Some(has) = self.has.get(func as usize) {
+            has.store(true, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Forgets code whose guesses were wrong, so that it is made anew, or not again.
+    fn drop_unit(&self, unit: &Arc<Unit>, wrong: &[Place], for_good: bool) {
+        let mut table = self.write();
+        table.avoid.entry(unit.func).or_default().extend(wrong);
+        let mut gone = Vec::new();
+        table.entries.retain(|entry, u| {
+            let keep = !Arc::ptr_eq(u, unit);
+            if !keep {
+                gone.push(*entry);
+            }
+            keep
+        });
+        for entry in gone {
+            if for_good {
+                table.unfit.insert(entry, Unfit::Nothing);
+            }
+        }
+        let func = unit.func;
+        let any = table.entries.keys().any(|e| match e {
+            Entry::Loop { func: f, .. } | Entry::Call { func: f } => *f == func,
+        });
+        drop(table);
+        self.generation.fetch_add(1, Ordering::Relaxed);
+        if let (false, Some(has)) = (any, self.has.get(func as usize)) {
+            has.store(false, Ordering::Relaxed);
+        }
+    }
+
+    /// After code was left: whether it still pays.
+    fn review(&self, unit: &Arc<Unit>) {
+        let wrong: Vec<Place> = unit
+            .exits
+            .iter()
+            .zip(&unit.taken)
+            .filter(|(e, n)| e.guess && n.load(Ordering::Relaxed) >= WRONG)
+            .map(|(e, _)| e.place)
+            .collect();
+        if !wrong.is_empty() {
+            self.drop_unit(unit, &wrong, false);
+            return;
+        }
+        let entered = unit.entered.load(Ordering::Relaxed);
+        if entered >= TRIAL && entered.is_multiple_of(TRIAL) {
+            let fuel = unit.fuel.load(Ordering::Relaxed);
+            if fuel < entered * WORTH {
+                self.drop_unit(unit, &[], true);
+            }
+        }
+    }
+
+    /// Everything that was compiled, for reports.
+    pub fn report(&self) -> Report {
+        let table = self.read();
+        Report {
+            units: table.units.len(),
+            bytes: table.bytes,
+            unfit: table.unfit.len(),
+        }
+    }
+}
+
+/// What a module has compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Report {
+    pub units: usize,
+    /// Bytes of code.
+    pub bytes: usize,
+    /// Functions and loops that stay interpreted.
+    pub unfit: usize,
+}
+
+impl Tier for Native {
+    fn has_code(&self, func: u32) -> bool {
+        self.has
+            .get(func as usize)
+            .is_some_and(|h| h.load(Ordering::Relaxed))
+    }
+
+    fn enter(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) -> Option<Left> {
+        let unit = self.read().entries.get(&entry).cloned()?;
+        let number = match entry {
+            Entry::Call { .. } => None,
+            Entry::Loop { block, .. } => {
+                Some(unit.entries.iter().position(|b| *b == block)? as u32)
+            }
+        };
+        {
+            let (ctx, natives) = machine.parts();
+            if !self.holds(&unit, ctx, natives, frame.module) {
+                return None;
+            }
+        }
+        let calls = self.calls(machine, frame.module);
+        let left = enter(self, &unit, number, machine, frame, &calls);
+        unit.entered.fetch_add(1, Ordering::Relaxed);
+        match &left {
+            Left::Refused => {
+                if unit.refused.fetch_add(1, Ordering::Relaxed) + 1 >= REFUSALS {
+                    self.drop_unit(&unit, &[], false);
+                }
+            }
+            Left::Unwound { .. } => self.review(&unit),
+            Left::Returned(_) => {}
+        }
+        Some(left)
+    }
+
+    fn hot(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) {
+        let Some((func, _)) = self.place(entry) else {
+            return;
+        };
+        {
+            let mut table = self.write();
+            if table.entries.contains_key(&entry) || table.unfit.contains_key(&entry) {
+                return;
+            }
+            let insts = self.module().functions[func_id(func)].insts.len();
+            let due = HOT_POLLS + (insts / INSTS_PER_POLL) as u32;
+            let (looks, tries) = table.heat.entry(entry).or_default();
+            *looks += 1;
+            if self.mode == Mode::Auto && *looks < due {
+                return;
+            }
+            *looks = 0;
+            *tries += 1;
+            if *tries > MAX_TRIES {
+                table.unfit.insert(entry, Unfit::Nothing);
+                return;
+            }
+        }
+        if let Err(why) = self.build(machine, entry, frame) {
+            self.write().unfit.insert(entry, why);
+        }
+    }
+}

@@ -31,10 +31,22 @@ pub(crate) enum Command {
 /// Which engine runs the program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(crate) enum EngineKind {
-    /// The best that there is
+    /// The interpreter, and native code for what gets hot
     Auto,
-    /// The interpreter
+    /// The interpreter only
     Interp,
+    /// Native code for all that it can be made for, at once: for tests
+    Jit,
+}
+
+impl From<EngineKind> for stelp::EngineKind {
+    fn from(kind: EngineKind) -> stelp::EngineKind {
+        match kind {
+            EngineKind::Auto => stelp::EngineKind::Auto,
+            EngineKind::Interp => stelp::EngineKind::Interp,
+            EngineKind::Jit => stelp::EngineKind::Jit,
+        }
+    }
 }
 
 /// What is granted, and up to where.

@@ -31,7 +31,7 @@ pub(crate) fn batch(args: &BatchArgs) -> Done {
     let out = File::create(&args.out).map_err(|e| shown(e, &args.out))?;
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = args.jobs.unwrap_or(cores).clamp(1, 256);
-    let engine = Engine::new();
+    let engine = Engine::with_kind(args.policy.engine.into());
     let rows = Mutex::new(
         BufReader::new(input)
             .split(b'\n')

@@ -33,7 +33,7 @@ pub(crate) fn bench(args: &BenchArgs) -> Done {
     }
     files::set_limits(&mut policy, &args.policy.limits)?;
     let (name, source) = files::program(&args.file)?;
-    let engine = Engine::new();
+    let engine = Engine::with_kind(args.policy.engine.into());
     for _ in 0..WARM_UP.1 {
         if let Ok(program) = engine.vet(WARM_UP.0, &policy) {
             program.run((), NoHost).map_err(|e| e.to_string())?;

@@ -18,7 +18,8 @@ const COMPOUND: [&str; 11] = [
 ];
 
 pub(crate) fn repl(args: &ReplArgs) -> Done {
-    let mut session = Repl::new(&files::policy_with(&args.policy)?);
+    let engine = Engine::with_kind(args.policy.engine.into());
+    let mut session = Repl::new(&engine, &files::policy_with(&args.policy)?);
     let mut editor = rustyline::DefaultEditor::new().map_err(|e| e.to_string())?;
     let mut input = String::new();
     loop {
@@ -54,8 +55,8 @@ struct Repl {
 }
 
 impl Repl {
-    fn new(policy: &Policy) -> Repl {
-        let mut session = Session::new(&Engine::new(), policy);
+    fn new(engine: &Engine, policy: &Policy) -> Repl {
+        let mut session = Session::new(engine, policy);
         let program = session.add("");
         Repl {
             session,

@@ -65,7 +65,7 @@ pub(crate) fn run(args: &RunArgs) -> Done {
     let inputs = files::declare(&mut policy, args.policy.policy.is_some(), inputs);
     let (name, source) = files::program(&args.file)?;
     let started = Instant::now();
-    let program = Engine::new().vet(&source, &policy);
+    let program = Engine::with_kind(args.policy.engine.into()).vet(&source, &policy);
     let vet_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let verdict = match program {
         Err(list) => Verdict::Refused(list),

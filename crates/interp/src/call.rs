@@ -408,12 +408,7 @@ impl Run {
                 return self.call_function(f, all, kw, cont).map(|()| None);
             }
         } else if x.as_module().is_none() && x.as_class().is_none() {
-            let special = match self.ctx.heap.kind_of(x) {
-                Some(Kind::Record) => self.ctx.heap.as_record(x, RecordKind::Super).is_some(),
-                Some(Kind::Exception | Kind::Function) => true,
-                _ => false,
-            };
-            if !special && let Some(n) = self.native_method(x, place, sym) {
+            if !self.has_own_methods(x) && let Some(n) = self.native_method(x, place, sym) {
                 return self.call_native(n, all, kw).map(Some);
             }
         }
@@ -426,6 +421,15 @@ impl Run {
                 Err(self.ctx.prelude("call_attr", &[x, name, list, dict]))
             }
             Err(e) => Err(e),
+        }
+    }
+
+    /// Whether methods of a builtin value are not simply those of its class.
+    pub(crate) fn has_own_methods(&self, x: Value) -> bool {
+        match self.ctx.heap.kind_of(x) {
+            Some(Kind::Record) => self.ctx.heap.as_record(x, RecordKind::Super).is_some(),
+            Some(Kind::Exception | Kind::Function) => true,
+            _ => false,
         }
     }
 

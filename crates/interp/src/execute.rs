@@ -99,6 +99,33 @@ impl Run {
                         || self.ctx.heap.wants_collection()
                     {
                         tri!(self.slow_poll(), Cont::Discard);
+                        self.heat(image, flat, pc);
+                    }
+                };
+            }
+            // Past the poll of a loop's head: on in native code, if there is any.
+            macro_rules! native {
+                () => {
+                    if flat.has_native() {
+                        self.save_pc(pc);
+                        match self.enter_loop(image, flat, pc) {
+                            None => {}
+                            Some(None) => continue 'frame,
+                            Some(Some(flow)) => return flow,
+                        }
+                    }
+                };
+            }
+            // After a call of native code.
+            macro_rules! called {
+                ($done:expr, $dst:expr) => {
+                    match $done {
+                        Ok(Some(v)) => {
+                            put!($dst, v);
+                            continue;
+                        }
+                        Ok(None) | Err(None) => continue 'frame,
+                        Err(Some(flow)) => return flow,
                     }
                 };
             }
@@ -155,6 +182,7 @@ impl Run {
                     Flat::ChargePoll(n) => {
                         self.ctx.meter.fuel -= i64::from(n);
                         poll!();
+                        native!();
                     }
                     Flat::Poll => {
                         poll!();
@@ -500,6 +528,12 @@ impl Run {
                             return Flow::Stop(Event::Fault("no such function".to_owned()));
                         };
                         let cont = Cont::Dst(dst);
+                        if callee.has_native()
+                            && let Some(done) =
+                                self.enter_call(image, module, target, None, base, args, cont)
+                        {
+                            called!(done, dst)
+                        }
                         let to = tri!(
                             self.push_head(callee.head(), module, target, cont, Value::NONE),
                             cont
@@ -594,7 +628,7 @@ impl Run {
                     }
                     Flat::Iter { dst, a } => {
                         let x = get!(a);
-                        let v = tri!(iter::iter(&mut self.ctx, x), Cont::Dst(dst));
+                        let v = tri!(iter::for_loop(&mut self.ctx, x), Cont::Dst(dst));
                         put!(dst, v);
                     }
                     Flat::ForNext {
@@ -651,8 +685,9 @@ impl Run {
                     }
                     Flat::Loop { to, cost } => {
                         self.ctx.meter.fuel -= i64::from(cost);
-                        poll!();
                         pc = to as usize;
+                        poll!();
+                        native!();
                     }
                     Flat::TruthJump { a, skip, cost, to } => {
                         branch!(

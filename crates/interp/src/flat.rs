@@ -9,6 +9,8 @@
 mod fuse;
 mod op;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use stelp_ir::{
     BlockId, Builtin, Const, Function, FunctionKind, InstId, Module, Op, ParamKind, Terminator,
     UnOp,
@@ -69,9 +71,35 @@ pub(crate) struct FlatFunc {
     pub caches: u16,
     pub params: Params,
     pub generator: bool,
+    pub places: Places,
+    /// Whether native code may have been made for the function.
+    native: AtomicBool,
+}
+
+/// Where the places of the IR lie in the code, and the other way round.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// Where each block starts, and where its terminator is.
+    pub starts: Vec<u32>,
+    pub ends: Vec<u32>,
+    /// The plain form of each instruction.
+    pub insts: Vec<u32>,
+    /// Past the poll of each loop's head: the block.
+    pub heads: Vec<(u32, u32)>,
+    /// For each plain form, its block and its number in that; `u32::MAX` for a terminator.
+    pub of: Vec<(u32, u32)>,
 }
 
 impl FlatFunc {
+    #[inline(always)]
+    pub(crate) fn has_native(&self) -> bool {
+        self.native.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_native(&self, native: bool) {
+        self.native.store(native, Ordering::Relaxed);
+    }
+
     #[inline(always)]
     pub(crate) fn head(&self) -> Head {
         Head {
@@ -120,6 +148,8 @@ struct Builder<'a> {
     starts: Vec<u32>,
     /// The order of blocks.
     order: Vec<BlockId>,
+    /// The place of what is emitted.
+    here: (u32, u32),
 }
 
 /// Lays a function out.
@@ -138,10 +168,17 @@ pub(crate) fn flatten(module: &Module, func: &Function) -> FlatFunc {
             caches: 0,
             params: params(func),
             generator: func.kind == FunctionKind::Generator,
+            places: Places {
+                ends: vec![0; func.blocks.len()],
+                insts: vec![0; func.insts.len()],
+                ..Places::default()
+            },
+            native: AtomicBool::new(false),
         },
         exposed: vec![false; func.slots as usize],
         starts: vec![u32::MAX; func.blocks.len()],
         order: Vec::new(),
+        here: (0, u32::MAX),
     };
     b.find_exposed();
     b.order = layout(func);
@@ -205,6 +242,10 @@ fn immediate(c: &Const) -> Option<Value> {
     })
 }
 
+fn block_id(raw: u32) -> BlockId {
+    BlockId::from_raw(la_arena::RawIdx::from_u32(raw))
+}
+
 fn index(b: BlockId) -> usize {
     b.into_raw().into_u32() as usize
 }
@@ -213,6 +254,7 @@ impl Builder<'_> {
     fn push(&mut self, op: Flat, span: u32) {
         self.out.code.push(op);
         self.out.spans.push(span);
+        self.out.places.of.push(self.here);
     }
 
     fn pc(&self) -> u32 {
@@ -226,6 +268,8 @@ impl Builder<'_> {
             self.block(*b, order.get(i + 1).copied());
         }
         self.patch();
+        self.out.places.starts = std::mem::take(&mut self.starts);
+        self.out.places.heads.sort_unstable();
     }
 
     /// Jump targets are block numbers until every block has its place. A jump to a block
@@ -293,6 +337,7 @@ impl Builder<'_> {
     }
 
     fn block(&mut self, id: BlockId, next: Option<BlockId>) {
+        self.here = (index(id) as u32, u32::MAX);
         let block = &self.func.blocks[id];
         let start = self.pc();
         // A handler's first instruction takes the exception before anything else can happen.
@@ -311,6 +356,9 @@ impl Builder<'_> {
         };
         insts = insts.get(done..).unwrap_or(&[]);
         self.push(flat, block.term_span.start);
+        if matches!(flat, Flat::ChargePoll(_)) {
+            self.out.places.heads.push((self.pc(), index(id) as u32));
+        }
         let mut i = 0;
         while let Some(inst) = insts.get(i) {
             let rest = insts.get(i + 1..).unwrap_or(&[]);
@@ -487,10 +535,21 @@ impl Builder<'_> {
             Op::CheckDepth => Flat::CheckDepth,
             _ => Flat::Other { inst: raw },
         };
+        if let Some(place) = self.out.places.insts.get_mut(raw as usize) {
+            *place = self.out.code.len() as u32;
+        }
+        let block = &self.func.blocks[block_id(self.here.0)];
+        let number = block.insts.iter().position(|i| *i == id);
+        self.here.1 = number.map_or(u32::MAX, |n| n as u32);
         self.push(flat, inst.span.start);
+        self.here.1 = u32::MAX;
     }
 
     fn term(&mut self, id: BlockId, next: Option<BlockId>) {
+        self.here.1 = u32::MAX;
+        if let Some(end) = self.out.places.ends.get_mut(index(id)) {
+            *end = self.out.code.len() as u32;
+        }
         let block = &self.func.blocks[id];
         let span = block.term_span.start;
         let to = |b: BlockId| index(b) as u32;

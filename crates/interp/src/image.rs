@@ -7,6 +7,7 @@ use stelp_ir::{FuncId, Module};
 use stelp_runtime::ctx::Code;
 use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END};
 use stelp_runtime::sym::{ProgramSyms, Sym};
+use stelp_runtime::tier::Tier;
 use stelp_verify::Verified;
 
 use crate::flat::{FlatFunc, flatten};
@@ -23,10 +24,18 @@ pub struct Linked {
     syms: OnceLock<Option<Arc<[Sym]>>>,
     /// Functions by qualified name, for the prelude.
     functions: OnceLock<FxHashMap<Box<str>, u32>>,
+    /// Its native code, if there is to be any.
+    tier: Option<Arc<dyn Tier>>,
 }
 
 impl Linked {
+    /// A module that is interpreted only.
     pub fn new(verified: Verified) -> Linked {
+        Linked::with_tier(verified, None)
+    }
+
+    /// A module, with what makes native code of it.
+    pub fn with_tier(verified: Verified, tier: Option<Arc<dyn Tier>>) -> Linked {
         let module = verified.module();
         let flat = (0..module.functions.len())
             .map(|_| OnceLock::new())
@@ -37,6 +46,7 @@ impl Linked {
             globals: OnceLock::new(),
             syms: OnceLock::new(),
             functions: OnceLock::new(),
+            tier,
         }
     }
 
@@ -46,6 +56,11 @@ impl Linked {
 
     pub fn module(&self) -> &Module {
         self.verified.module()
+    }
+
+    #[inline]
+    pub(crate) fn tier(&self) -> Option<&dyn Tier> {
+        self.tier.as_deref()
     }
 
     /// The global of that name.

@@ -22,6 +22,7 @@ mod operate;
 mod other;
 mod run;
 mod spread;
+mod tier;
 mod unwind;
 
 pub use image::{Image, Linked, MAIN, MAX_GLOBALS, PRELUDE, Resolved, TooManyGlobals};

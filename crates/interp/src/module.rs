@@ -234,6 +234,11 @@ impl Run {
         }
     }
 
+    /// The native function that a module's attribute is, if it is one.
+    pub(crate) fn native_of_module(&mut self, m: u32, name: Sym) -> Option<u32> {
+        self.find_in_module(m, name).ok()??.as_native()
+    }
+
     /// `getattr` or `hasattr` of a module, asked by a native.
     pub(crate) fn module_attr_call(&mut self, args: &[Value], cont: Cont) -> Res<()> {
         let [module, name, default] = args else {

@@ -12,6 +12,7 @@ use stelp_runtime::ctx::{Ctx, Exit, Res};
 use stelp_runtime::heap::STACK_END;
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::{Sym, Syms};
+use stelp_runtime::tier::RunNatives;
 use stelp_runtime::value::TypeId;
 use stelp_runtime::{Clock, Heap, Meter, Sink, Trap, Value, types};
 
@@ -162,6 +163,8 @@ pub struct Run {
     pub(crate) waiting: Option<u16>,
     /// What was called, while a tool call waits for its answer.
     pub request: ToolRequest,
+    /// What native code keeps of this run.
+    pub natives: RunNatives,
 }
 
 /// How the loop goes on after something that is not a plain value.
@@ -210,10 +213,17 @@ impl Run {
             finished: None,
             waiting: None,
             request: ToolRequest::default(),
+            natives: RunNatives::default(),
         };
         run.load(PRELUDE);
         run.load(MAIN);
         run
+    }
+
+    /// Has every poll be a slow one: so that what can be compiled is, at once.
+    pub fn look_always(&mut self) {
+        self.ctx.meter.look_every = 0;
+        self.ctx.meter.next_look = self.ctx.meter.fuel;
     }
 
     /// Gives a module its globals and constants.

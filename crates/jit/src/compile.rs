@@ -13,7 +13,7 @@ use cranelift_codegen::isa::{CallConv, TargetIsa};
 use cranelift_codegen::{FinalizedRelocTarget, ir};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use rustc_hash::FxHashSet;
-use stelp_ir::{Function, Module, Slot, Terminator};
+use stelp_ir::{Function, Module};
 use stelp_runtime::heap::STACK_END;
 use stelp_runtime::tier::{FrameView, Machine, Place};
 
@@ -22,7 +22,7 @@ use crate::checks::Emit;
 use crate::enter::{Code, REFUSED, RETURNED, Shim, offset};
 use crate::flow::{Flow, Unfit, follow};
 use crate::guess::{Guess, Rep};
-use crate::live::{Live, raw};
+use crate::live::Live;
 use crate::plan::{Planner, Start};
 use crate::translate::Translate;
 use crate::unit::{Assumption, ExitPoint};
@@ -103,25 +103,33 @@ pub(crate) fn compile(
         return Err(Unfit::TooBig);
     }
     let live = Live::of(job.func);
+    match attempt(isa, job, machine, &live, true) {
+        Err(Unfit::Iterators) => attempt(isa, job, machine, &live, false),
+        other => other,
+    }
+}
+
+/// Compiles with loops' own iterators kept out of objects, or not.
+fn attempt(
+    isa: &dyn TargetIsa,
+    job: &Job<'_>,
+    machine: &mut dyn Machine,
+    live: &Live,
+    iterators: bool,
+) -> Result<Compiled, Unfit> {
     let mut planner = Planner {
         module: job.module,
         func: job.func,
         func_id: job.func_id,
         machine,
         frame: job.frame,
-        live: &live,
+        live,
         avoid: job.avoid,
         assumed: Vec::new(),
         result: None,
-        iterators: true,
+        iterators,
     };
-    let flow = match plan(&mut planner, job.start) {
-        Err(Unfit::Iterators) => {
-            planner.iterators = false;
-            plan(&mut planner, job.start)?
-        }
-        other => other?,
-    };
+    let flow = plan(&mut planner, job.start)?;
     let abi = (job.start == Start::Call).then(|| Abi {
         params: params(&flow, job.func),
         result: planner.result.map_or(Rep::Boxed, |g| g.rep),
@@ -239,6 +247,9 @@ fn body(
         t.block(*b)?;
     }
     t.exit_blocks();
+    if t.mixed {
+        return Err(Unfit::Iterators);
+    }
     out.exits = std::mem::take(&mut t.exits);
     out.entries = std::mem::take(&mut t.entries);
     let mut emit = t.finish();
@@ -407,19 +418,6 @@ pub(crate) fn callable(func: &Function) -> bool {
                 stelp_ir::ParamKind::Positional | stelp_ir::ParamKind::PositionalOnly
             )
         })
-}
-
-/// The slots that a terminator's two ways see before it does anything.
-pub(crate) fn is_for(term: &Terminator) -> Option<(Slot, Slot)> {
-    match term {
-        Terminator::ForNext { iter, dst, .. } => Some((*iter, *dst)),
-        _ => None,
-    }
-}
-
-/// A number for a block.
-pub(crate) fn number(b: stelp_ir::BlockId) -> u32 {
-    raw(b)
 }
 
 /// What is called for a function that has no code: it says so.

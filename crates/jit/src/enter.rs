@@ -22,6 +22,7 @@ use stelp_ir::{BinOp, CmpOp, UnOp};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{IterKind, Kind, RecordKind};
+use stelp_runtime::meter::CLOCK_EVERY;
 use stelp_runtime::object::PRIVATE;
 use stelp_runtime::ops::{arith, attr, compare, convert, item, iter, quick, sequence};
 use stelp_runtime::tier::{FrameView, Left, LeftFrame, Machine, Resume};
@@ -187,6 +188,9 @@ pub(crate) fn enter(
     };
     if ctx.heap.wants_collection() {
         state.next_look = i64::MAX;
+    } else if ctx.meter.look_every == 0 {
+        // The interpreter looks at each poll; native code as it always does.
+        state.next_look = ctx.meter.fuel.saturating_sub(CLOCK_EVERY).max(0);
     }
     let mut host = Host {
         machine,
@@ -273,11 +277,11 @@ fn with(state: *mut State, f: impl FnOnce(&mut Host<'_>, &mut State) -> u64) -> 
     let ctx = host.machine.ctx();
     state.fuel = ctx.meter.fuel;
     // What wants a collection is left at the next poll.
-    state.next_look = if ctx.heap.wants_collection() {
-        i64::MAX
-    } else {
-        ctx.meter.next_look
-    };
+    if ctx.heap.wants_collection() {
+        state.next_look = i64::MAX;
+    } else if ctx.meter.look_every != 0 || ctx.meter.next_look == i64::MAX {
+        state.next_look = ctx.meter.next_look;
+    }
     state.stale = u64::from(ctx.classes.epoch != host.epoch);
     done.unwrap_or_else(|panic| {
         host.panic = Some(panic);
@@ -566,15 +570,7 @@ extern "C" fn method(state: *mut State, name: u64, at: u64, n: u64) -> u64 {
 
 extern "C" fn make_iter(state: *mut State, x: u64, _: u64, _: u64) -> u64 {
     with(state, |host, _| {
-        let x = Value(x);
-        let ctx = host.machine.ctx();
-        let r = iter::iter(ctx, x).map(|v| {
-            if v != x && ctx.heap.as_kind(v, Kind::Iter).is_some() {
-                private(v, &mut ctx.heap)
-            } else {
-                v
-            }
-        });
+        let r = iter::for_loop(host.machine.ctx(), Value(x));
         host.give(r)
     })
 }

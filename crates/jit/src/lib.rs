@@ -1,6 +1,6 @@
 //! The JIT: native code for verified functions and loops, on the interpreter's frames.
 //!
-//! What holds: only what is [`Verified`] is compiled; no code runs that [`audit`] has not
+//! What holds: only what is [`Verified`](stelp_verify::Verified) is compiled; no code runs that [`audit`] has not
 //! passed; what native code can't do, it leaves to the interpreter at that instruction.
 //! What is absent: any knowledge of the interpreter, and `unsafe` outside of [`enter`].
 
@@ -18,53 +18,42 @@ mod plan;
 mod translate;
 mod unit;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use cranelift_codegen::isa::TargetIsa;
 use cranelift_codegen::settings::{self, Configurable};
-use stelp_verify::Verified;
 
 pub use native::{Mode, Native, Report};
 
-/// What makes native code for this machine.
-#[derive(Clone)]
-pub struct Jit {
+/// What makes native code for this machine: the same for all modules.
+struct Jit {
     isa: Arc<dyn TargetIsa>,
-    stub: Arc<enter::Code>,
+    /// What is called for a function without code.
+    stub: enter::Code,
 }
 
-impl std::fmt::Debug for Jit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Jit").field("isa", &self.isa.name()).finish()
-    }
+/// The compiler for this machine, made when first asked for; `None` if there is none.
+fn shared() -> Option<&'static Jit> {
+    static SHARED: OnceLock<Option<Jit>> = OnceLock::new();
+    SHARED.get_or_init(make).as_ref()
 }
 
-impl Jit {
-    /// The compiler for this machine; `None` if it has none.
-    pub fn new() -> Option<Jit> {
-        let mut flags = settings::builder();
-        for (name, value) in [
-            ("opt_level", "speed"),
-            ("enable_verifier", if cfg!(debug_assertions) { "true" } else { "false" }),
-            ("enable_probestack", "false"),
-            ("unwind_info", "false"),
-            ("is_pic", "false"),
-        ] {
-            flags.set(name, value).ok()?;
-        }
-        let isa = cranelift_native::builder()
-            .ok()?
-            .finish(settings::Flags::new(flags))
-            .ok()?;
-        let stub = compile::stub(&*isa)?;
-        Some(Jit {
-            isa,
-            stub: Arc::new(stub),
-        })
+fn make() -> Option<Jit> {
+    let mut flags = settings::builder();
+    let verifier = if cfg!(debug_assertions) { "true" } else { "false" };
+    for (name, value) in [
+        ("opt_level", "speed"),
+        ("enable_verifier", verifier),
+        ("enable_probestack", "false"),
+        ("unwind_info", "false"),
+        ("is_pic", "false"),
+    ] {
+        flags.set(name, value).ok()?;
     }
-
-    /// The native code of a module, of which there is none yet.
-    pub fn module(&self, verified: Verified, mode: Mode) -> Native {
-        Native::new(verified, Arc::clone(&self.isa), Arc::clone(&self.stub), mode)
-    }
+    let isa = cranelift_native::builder()
+        .ok()?
+        .finish(settings::Flags::new(flags))
+        .ok()?;
+    let stub = compile::stub(&*isa)?;
+    Some(Jit { isa, stub })
 }

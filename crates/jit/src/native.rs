@@ -6,7 +6,6 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use cranelift_codegen::isa::TargetIsa;
 use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::{BlockId, FuncId, Module};
 use stelp_runtime::ctx::Ctx;
@@ -17,6 +16,7 @@ use crate::compile::{Compiled, Job, callable, compile};
 use crate::enter::{Code, enter};
 use crate::flow::Unfit;
 use crate::plan::Start;
+use crate::shared;
 use crate::unit::Unit;
 
 /// Polls that found time to have passed, before a function or loop is compiled: the more,
@@ -46,15 +46,6 @@ pub enum Mode {
     Always,
 }
 
-/// What is counted over all that a module compiles.
-#[derive(Debug, Default)]
-pub struct Counts {
-    pub compiled: AtomicU64,
-    pub bytes: AtomicU64,
-    /// Nanoseconds spent.
-    pub time: AtomicU64,
-}
-
 #[derive(Debug, Default)]
 struct Table {
     units: Vec<Arc<Unit>>,
@@ -70,15 +61,10 @@ struct Table {
 /// The native code of one verified module, shared by all runs of it.
 pub struct Native {
     verified: Verified,
-    isa: Arc<dyn TargetIsa>,
     mode: Mode,
     /// For each function: whether there is code for it.
     has: Vec<AtomicBool>,
     table: RwLock<Table>,
-    /// Changes with every unit.
-    generation: AtomicU32,
-    /// What is called for a function without code.
-    stub: Arc<Code>,
 }
 
 impl std::fmt::Debug for Native {
@@ -98,21 +84,14 @@ fn block_id(raw: u32) -> BlockId {
 }
 
 impl Native {
-    pub(crate) fn new(
-        verified: Verified,
-        isa: Arc<dyn TargetIsa>,
-        stub: Arc<Code>,
-        mode: Mode,
-    ) -> Native {
+    /// The native code of a module, of which there is none yet.
+    pub fn new(verified: Verified, mode: Mode) -> Native {
         let functions = verified.module().functions.len();
         Native {
             verified,
-            isa,
             mode,
             has: (0..functions).map(|_| AtomicBool::new(false)).collect(),
             table: RwLock::default(),
-            generation: AtomicU32::new(0),
-            stub,
         }
     }
 
@@ -153,7 +132,8 @@ impl Native {
     /// What is called for each function of the module in this run.
     fn calls(&self, machine: &mut dyn Machine, module: u16) -> Vec<usize> {
         let table = self.read();
-        let mut calls = vec![self.stub.address(); self.has.len()];
+        let stub = shared().map_or(0, |jit| jit.stub.address());
+        let mut calls = vec![stub; self.has.len()];
         for (entry, unit) in &table.entries {
             let Entry::Call { func } = entry else {
                 continue;
@@ -206,7 +186,8 @@ impl Native {
             avoid: &avoid,
             show: false,
         };
-        let made = compile(&*self.isa, &job, machine)?;
+        let jit = shared().ok_or(Unfit::Refused)?;
+        let made = compile(&*jit.isa, &job, machine)?;
         let code = Code::new(&made.code, made.entry).map_err(|_| Unfit::Refused)?;
         let Compiled {
             entries,
@@ -249,7 +230,6 @@ impl Native {
             }
         }
         drop(table);
-        self.generation.fetch_add(1, Ordering::Relaxed);
         if let Some(has) = self.has.get(func as usize) {
             has.store(true, Ordering::Relaxed);
         }
@@ -278,7 +258,6 @@ impl Native {
             Entry::Loop { func: f, .. } | Entry::Call { func: f } => *f == func,
         });
         drop(table);
-        self.generation.fetch_add(1, Ordering::Relaxed);
         if let (false, Some(has)) = (any, self.has.get(func as usize)) {
             has.store(false, Ordering::Relaxed);
         }

@@ -4,7 +4,7 @@
 //! before, so that it can be left for the interpreter to do.
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::types::{F64, I8, I32, I64};
+use cranelift_codegen::ir::types::{F64, I32, I64};
 use cranelift_codegen::ir::{Block, FuncRef, InstBuilder, JumpTableData, SigRef, Value as Cl};
 use cranelift_frontend::Variable;
 use rustc_hash::FxHashMap;
@@ -13,11 +13,10 @@ use stelp_runtime::Value;
 use stelp_runtime::heap::{IterKind, Kind};
 use stelp_runtime::object::PRIVATE;
 use stelp_runtime::tier::{At, Place, Resume};
-use stelp_runtime::value::SMALL_MAX;
 
 use crate::checks::{DONE, Emit};
 use crate::compile::{Abi, Job, last_base};
-use crate::enter::{REFUSED, RETURNED, SCRATCH, Shim, UNWOUND, offset};
+use crate::enter::{REFUSED, RETURNED, Shim, UNWOUND, offset};
 use crate::flow::{Flow, Unfit};
 use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::live::{SlotSet, raw};
@@ -55,6 +54,8 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     leave: Vec<Exit>,
     pub exits: Vec<ExitPoint>,
     pub entries: Vec<u32>,
+    /// A loop's own iterator was to be used as a value.
+    pub mixed: bool,
     /// The instruction that is being emitted.
     here: Here,
 }
@@ -97,6 +98,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             leave: Vec::new(),
             exits: Vec::new(),
             entries: Vec::new(),
+            mixed: false,
             here: Here {
                 place: Place {
                     block: 0,
@@ -299,13 +301,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         }
     }
 
-    fn as_num(&mut self, s: Slot, to: Num) -> Cl {
-        match to {
-            Num::Int => self.as_int(s),
-            Num::Float => self.as_float(s),
-        }
-    }
-
     /// The operand as the bits of a slot.
     fn as_boxed(&mut self, s: Slot) -> Cl {
         let g = self.guess(s);
@@ -323,7 +318,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             Rep::Int => self.e.box_int(v, out),
             Rep::Float => self.e.box_float(v),
             Rep::Bool => self.e.box_bool(v),
-            _ => v,
+            Rep::Boxed => v,
+            Rep::Range | Rep::Seq(_) => {
+                self.mixed = true;
+                v
+            }
         }
     }
 
@@ -1298,8 +1297,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     }
 
     fn int_arith(&mut self, op: BinOp, x: Cl, y: Cl, dst: Slot, out: Block) {
-        let ins = |t: &mut Self| t.e.b.current_block();
-        let _ = ins;
         let v = match op {
             BinOp::Add => {
                 let (v, of) = self.e.b.ins().sadd_overflow(x, y);
@@ -1447,7 +1444,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.write(iter, Rep::Range, 0, start);
         self.write(iter, Rep::Range, 1, left);
         self.write(iter, Rep::Range, 2, step);
-        let _ = SMALL_MAX;
         Ok(())
     }
 
@@ -1478,7 +1474,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.shim_value(Shim::Append, [list, v, nil], out);
         self.e.b.ins().jump(done, &[]);
         self.e.b.switch_to_block(done);
-        let _ = I8;
     }
 
     /// A call of a function of the module.
@@ -1554,7 +1549,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         if let Some(on) = on {
             self.e.b.switch_to_block(on);
         }
-        let _ = SCRATCH;
         Ok(())
     }
 }

@@ -176,6 +176,12 @@ impl Ctx {
         }
     }
 
+    /// Lets frames lie anywhere in the part of the cage that is for them, so that all of it
+    /// is cleared after the run.
+    pub fn open_stack(&mut self) {
+        self.stack_limit = crate::heap::STACK_END - (1 << 16);
+    }
+
     /// The bits of an integer that making its decimal text may have to look at: beyond
     /// the limit of digits it is refused.
     pub fn decimal_bits(&self, bits: u64) -> u64 {

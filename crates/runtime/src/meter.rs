@@ -39,7 +39,7 @@ impl Trap {
 pub type Clock = fn() -> u64;
 
 /// Units of fuel between two looks at the clock.
-const CLOCK_EVERY: i64 = 1 << 13;
+pub const CLOCK_EVERY: i64 = 1 << 13;
 
 /// Work of one charge that may take longer than the wall limit's tolerance.
 const LONG: i64 = 1 << 23;
@@ -77,6 +77,8 @@ pub struct Meter {
     pub fuel: i64,
     /// A look at the clock is due when fuel falls below this.
     pub next_look: i64,
+    /// Fuel between two looks: [`CLOCK_EVERY`], or none where each poll is to be slow.
+    pub look_every: i64,
     pub clock: Clock,
     pub started_us: u64,
     /// Wall time spent outside the run (in tools), which doesn't count.
@@ -93,6 +95,7 @@ impl Meter {
             limits,
             fuel,
             next_look: fuel.saturating_sub(CLOCK_EVERY),
+            look_every: CLOCK_EVERY,
             clock,
             started_us: clock(),
             outside_us: 0,
@@ -165,7 +168,7 @@ impl Meter {
             self.next_look = i64::MAX;
             return Err(Trap::Fuel);
         }
-        self.next_look = self.fuel.saturating_sub(CLOCK_EVERY).max(0);
+        self.next_look = self.fuel.saturating_sub(self.look_every).max(0);
         if self.cancelled.load(Ordering::Relaxed) {
             return Err(Trap::Cancelled);
         }

@@ -11,6 +11,18 @@ use crate::pipeline::{self, Emit};
 use crate::program::Program;
 use crate::run::Cages;
 
+/// How programs are run. What they do, and the fuel that it takes, is the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum EngineKind {
+    /// The interpreter, and native code for what gets hot.
+    #[default]
+    Auto,
+    /// The interpreter only.
+    Interp,
+    /// Native code for all that it can be made for, at once: for tests.
+    Jit,
+}
+
 /// Vets programs. Clones share the verified library and the pool of memory for runs.
 #[derive(Clone, Default)]
 pub struct Engine {
@@ -19,6 +31,7 @@ pub struct Engine {
 
 #[derive(Default)]
 struct Shared {
+    kind: EngineKind,
     cages: Cages,
     library: Library,
 }
@@ -26,6 +39,22 @@ struct Shared {
 impl Engine {
     pub fn new() -> Engine {
         Engine::default()
+    }
+
+    /// An engine that runs programs in that way.
+    pub fn with_kind(kind: EngineKind) -> Engine {
+        Engine {
+            shared: Arc::new(Shared {
+                kind,
+                cages: Cages::default(),
+                library: Library::new(kind),
+            }),
+        }
+    }
+
+    /// How it runs programs.
+    pub fn kind(&self) -> EngineKind {
+        self.shared.kind
     }
 
     /// Decides whether a program may run under a policy.

@@ -30,7 +30,7 @@ mod step;
 mod traceback;
 pub mod value;
 
-pub use engine::Engine;
+pub use engine::{Engine, EngineKind};
 pub use host::{Args, Host, NoHost, ToolError, Tools};
 pub use limits::{LIMIT_NAMES, set_limit};
 pub use outcome::{Ended, Exception, Outcome, Trap, TrapKind, Usage};

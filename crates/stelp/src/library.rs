@@ -6,12 +6,17 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use stelp_frontend::Options;
 use stelp_interp::{Image, Linked, MAX_GLOBALS, Resolved, TooManyGlobals};
 use stelp_ir::{Diagnostic, Effect, Policy, Span};
+use stelp_jit::{Mode, Native};
 use stelp_runtime::library;
+use stelp_runtime::tier::Tier;
 use stelp_verify::{Verified, verify};
+
+use crate::engine::EngineKind;
 
 /// The modules that were compiled so far.
 #[derive(Default)]
 pub(crate) struct Library {
+    kind: EngineKind,
     prelude: OnceLock<Result<Arc<Linked>, Vec<Diagnostic>>>,
     modules: Mutex<HashMap<&'static str, Arc<Linked>>>,
 }
@@ -22,6 +27,24 @@ pub(crate) fn importable(name: &str) -> bool {
 }
 
 impl Library {
+    pub(crate) fn new(kind: EngineKind) -> Library {
+        Library {
+            kind,
+            ..Library::default()
+        }
+    }
+
+    /// A module ready to run, with what makes native code of it where that is wanted.
+    fn linked(&self, verified: Verified) -> Arc<Linked> {
+        let mode = match self.kind {
+            EngineKind::Interp => return Arc::new(Linked::new(verified)),
+            EngineKind::Auto => Mode::Auto,
+            EngineKind::Jit => Mode::Always,
+        };
+        let tier: Arc<dyn Tier> = Arc::new(Native::new(verified.clone(), mode));
+        Arc::new(Linked::with_tier(verified, Some(tier)))
+    }
+
     /// A verified program with all that it imports.
     ///
     /// # Errors
@@ -29,7 +52,7 @@ impl Library {
     pub(crate) fn link(&self, verified: &Verified) -> Result<Arc<Image>, Vec<Diagnostic>> {
         let prelude = self
             .prelude
-            .get_or_init(|| compiled("builtins", library::prelude()))
+            .get_or_init(|| Ok(self.linked(compiled("builtins", library::prelude())?)))
             .clone()?;
         let faults = Mutex::new(Vec::new());
         let note = |list: Vec<Diagnostic>| {
@@ -49,7 +72,7 @@ impl Library {
                 Resolved::Missing
             }
         };
-        let main = Arc::new(Linked::new(verified.clone()));
+        let main = self.linked(verified.clone());
         let image = Image::link(prelude, main, &find).map_err(|TooManyGlobals(found)| {
             let text = format!(
                 "the program and what it imports have {found} globals, which is more than {MAX_GLOBALS}"
@@ -83,7 +106,7 @@ impl Library {
         let linked = match known {
             Some(linked) => linked,
             None => {
-                let linked = compiled(name, source)?;
+                let linked = self.linked(compiled(name, source)?);
                 let mut modules = self.modules.lock().unwrap_or_else(PoisonError::into_inner);
                 Arc::clone(modules.entry(name).or_insert(linked))
             }
@@ -111,7 +134,7 @@ fn ungranted(name: &str, linked: &Linked, policy: &Policy) -> Vec<Diagnostic> {
 
 /// Compiles a library module under a policy that grants printing, as some modules
 /// print; what a program that imports one is granted is checked when it is linked.
-fn compiled(name: &str, source: &str) -> Result<Arc<Linked>, Vec<Diagnostic>> {
+fn compiled(name: &str, source: &str) -> Result<Verified, Vec<Diagnostic>> {
     let policy = Policy {
         allow: vec![Effect::Print],
         ..Policy::default()
@@ -127,9 +150,7 @@ fn compiled(name: &str, source: &str) -> Result<Arc<Linked>, Vec<Diagnostic>> {
     let Some(module) = module else {
         return Err(faults(name, &found));
     };
-    let verified =
-        verify(Arc::new(module), Arc::new(policy)).map_err(|list| faults(name, &list))?;
-    Ok(Arc::new(Linked::new(verified)))
+    verify(Arc::new(module), Arc::new(policy)).map_err(|list| faults(name, &list))
 }
 
 /// Faults of a library module as findings of the program that imports it.

@@ -9,7 +9,7 @@ use stelp_ir::{Diagnostic, Effect, EffectSet, Function, Limits, Module, Policy};
 use stelp_verify::Verified;
 
 use crate::convert::{Towards, converted};
-use crate::engine::Engine;
+use crate::engine::{Engine, EngineKind};
 use crate::host::{Host, NoHost};
 use crate::outcome::Outcome;
 use crate::run;
@@ -343,6 +343,7 @@ impl Program {
             limits,
             cancelled: options.cancel.flag(),
             output: Arc::clone(&output),
+            eager: self.inner.engine.kind() == EngineKind::Jit,
         };
         let machine = run::machine(self.inner.engine.cages(), request)?;
         Ok(Box::new(Driver::new(

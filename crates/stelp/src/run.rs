@@ -71,6 +71,8 @@ pub(crate) struct Request {
     pub(crate) limits: Limits,
     pub(crate) cancelled: Arc<AtomicBool>,
     pub(crate) output: SharedOutput,
+    /// Native code is to be made at once.
+    pub(crate) eager: bool,
 }
 
 /// Prints to the outcome and to the host at once.
@@ -115,6 +117,9 @@ pub(crate) fn machine(cages: &Cages, request: Request) -> Result<Box<dyn Machine
         request.cancelled,
         sink,
     );
+    if request.eager {
+        run.look_always();
+    }
     let mut trapped = None;
     for (name, value) in &request.inputs {
         match enter(&mut run, value) {
@@ -342,6 +347,10 @@ impl Machine for Cell {
 
     fn fuel_used(&self) -> u64 {
         self.run.ctx.meter.used()
+    }
+
+    fn native_fuel(&self) -> u64 {
+        self.run.natives.fuel
     }
 
     fn memory_peak(&self) -> u64 {

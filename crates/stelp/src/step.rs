@@ -21,6 +21,8 @@ pub(crate) trait Machine: Send {
     /// The answer to the tool call that `resume` gave, and the time that it took, which is not the run's.
     fn answer(&mut self, answer: Result<Value, ToolError>, outside_us: u64);
     fn fuel_used(&self) -> u64;
+    /// The part of it that compiled code spent.
+    fn native_fuel(&self) -> u64;
     fn memory_peak(&self) -> u64;
     /// The run has ended without a fault: what can be used again is given back.
     fn retire(self: Box<Self>);
@@ -269,11 +271,17 @@ impl Driver {
         };
         let result = catch_unwind(AssertUnwindSafe(|| {
             let value = f(&mut *machine);
-            (value, machine.fuel_used(), machine.memory_peak())
+            (
+                value,
+                machine.fuel_used(),
+                machine.native_fuel(),
+                machine.memory_peak(),
+            )
         }));
         match result {
-            Ok((value, fuel, memory_peak)) => {
+            Ok((value, fuel, native_fuel, memory_peak)) => {
                 self.usage.fuel = fuel;
+                self.usage.native_fuel = native_fuel;
                 self.usage.memory_peak = memory_peak;
                 Ok(value)
             }
@@ -342,6 +350,9 @@ mod tests {
         }
         fn fuel_used(&self) -> u64 {
             7
+        }
+        fn native_fuel(&self) -> u64 {
+            0
         }
         fn memory_peak(&self) -> u64 {
             9

@@ -4,6 +4,7 @@ use num_bigint::{BigInt, Sign};
 use smallvec::{SmallVec, smallvec};
 
 use super::arith::call_special;
+use crate::object::PRIVATE;
 use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::{IterKind, Kind, RecordKind};
 use crate::object;
@@ -25,6 +26,17 @@ pub fn iter(ctx: &mut Ctx, v: Value) -> Res {
         Some(it) => Ok(it),
         None => guest_iter(ctx, v),
     }
+}
+
+/// `iter(v)` for a loop: an iterator that was made for it is the loop's own.
+pub fn for_loop(ctx: &mut Ctx, v: Value) -> Res {
+    let it = iter(ctx, v)?;
+    if it != v
+        && let Some(at) = ctx.heap.as_kind(it, Kind::Iter)
+    {
+        ctx.heap.set_flags(at, PRIVATE);
+    }
+    Ok(it)
 }
 
 /// An iterator over a builtin value, whose items come without guest code as long as it

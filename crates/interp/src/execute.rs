@@ -483,6 +483,18 @@ impl Run {
                         let (slots, kw) = flat.call_args(call);
                         let done = match self.cached_function(x, place) {
                             Some(f) if kw.0 == 0 => {
+                                if self.is_native(image, f)
+                                    && let Some(done) = self.enter_function(
+                                        image,
+                                        f,
+                                        Some(x),
+                                        base,
+                                        slots,
+                                        Cont::Dst(dst),
+                                    )
+                                {
+                                    called!(done, dst)
+                                }
                                 self.call_slots(image, f, Some(x), base, slots, Cont::Dst(dst))
                             }
                             _ => self.call_method_slots(
@@ -501,6 +513,18 @@ impl Run {
                         let (slots, kw) = flat.call_args(call);
                         let done = match self.ctx.heap.as_kind(f, Kind::Function) {
                             Some(f) if kw.0 == 0 => {
+                                if self.is_native(image, f)
+                                    && let Some(done) = self.enter_function(
+                                        image,
+                                        f,
+                                        None,
+                                        base,
+                                        slots,
+                                        Cont::Dst(dst),
+                                    )
+                                {
+                                    called!(done, dst)
+                                }
                                 self.call_slots(image, f, None, base, slots, Cont::Dst(dst))
                             }
                             _ => self.call_value_slots(linked, module, f, base, slots, kw, dst),
@@ -529,8 +553,16 @@ impl Run {
                         };
                         let cont = Cont::Dst(dst);
                         if callee.has_native()
-                            && let Some(done) =
-                                self.enter_call(image, module, target, None, base, args, cont)
+                            && let Some(done) = self.enter_call(
+                                image,
+                                module,
+                                target,
+                                Value::NONE,
+                                None,
+                                base,
+                                args,
+                                cont,
+                            )
                         {
                             called!(done, dst)
                         }

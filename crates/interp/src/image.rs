@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
-use stelp_ir::{FuncId, Module};
+use stelp_ir::{FuncId, Module, Op, Slot};
 use stelp_runtime::ctx::Code;
 use stelp_runtime::heap::{GLOBALS_BASE, GLOBALS_END};
 use stelp_runtime::sym::{ProgramSyms, Sym};
@@ -290,5 +290,22 @@ impl Code for Image {
         let f = l.function(func);
         let names = f.params.iter().map(|p| l.module().name(p.name)).collect();
         (names, f.positional())
+    }
+
+    fn stores(&self, module: u16, func: u32) -> u16 {
+        const MOST: usize = 16;
+        let Some(l) = self.linked(module) else {
+            return 0;
+        };
+        let mut names = Vec::new();
+        for inst in l.function(func).insts.values() {
+            if let Op::SetAttr(Slot(0), name, _) = inst.op
+                && names.len() < MOST
+                && !names.contains(&name)
+            {
+                names.push(name);
+            }
+        }
+        names.len() as u16
     }
 }

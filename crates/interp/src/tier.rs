@@ -7,11 +7,14 @@ use stelp_ir::{BlockId, CmpOp, Op, Terminator, UnOp};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::{Ctx, Exit, Res};
 use stelp_runtime::native::Bind;
+use stelp_runtime::object::function;
 use stelp_runtime::sym::Sym;
+use stelp_runtime::value::Ref;
 use stelp_runtime::tier::{
     At, Entry, FrameView, Left, LeftFrame, Machine, Place, Resume, RunNatives,
 };
 
+use crate::execute::Step;
 use crate::flat::FlatFunc;
 use crate::image::{Image, func_id};
 use crate::run::{Cont, Event, Flow, Frame, Run};
@@ -69,6 +72,22 @@ impl Machine for Run {
         Some(self.call_native(n, args, &[]))
     }
 
+    fn plain(&mut self, module: u16, func: u32, base: u32, inst: u32) -> Res<Option<Value>> {
+        let image = self.image();
+        let Some(linked) = image.linked(module) else {
+            return Ok(None);
+        };
+        match self.other(linked, module, func, base, inst) {
+            Ok(Step::Value(_, v)) => Ok(Some(v)),
+            Ok(Step::Done) => Ok(None),
+            Ok(Step::Reload | Step::Stop(_)) => {
+                self.finished = Some(Event::Fault("native code met a call".to_owned()));
+                Ok(None)
+            }
+            Err((exit, _)) => Err(exit),
+        }
+    }
+
     fn sym(&self, module: u16, name: u32) -> Sym {
         Run::sym(self, module, name)
     }
@@ -119,6 +138,8 @@ impl Run {
         let (module, func, base, closure) = (frame.module, frame.func, frame.base, frame.closure);
         let tier = image.linked(module)?.tier()?;
         let mut block = flat.head_at(pc)?;
+        // What to say when there is no code: whether the frame is where it was.
+        let mut unmoved = None;
         loop {
             self.polls += 1;
             self.ctx.open_stack();
@@ -127,7 +148,7 @@ impl Run {
             match tier.enter(self, entry, view) {
                 None | Some(Left::Refused) => {
                     flat.set_native(tier.has_code(func));
-                    return None;
+                    return unmoved;
                 }
                 Some(Left::Returned(v)) => return Some(self.returned(v)),
                 Some(Left::Unwound {
@@ -146,6 +167,7 @@ impl Run {
                         }
                         if let Some(place) = place {
                             block = place.block;
+                            unmoved = Some(None);
                             continue;
                         }
                     }
@@ -171,6 +193,7 @@ impl Run {
         image: &Image,
         module: u16,
         func: u32,
+        closure: Value,
         first: Option<Value>,
         base: u32,
         slots: &[u16],
@@ -197,7 +220,7 @@ impl Run {
             put(self, v);
         }
         self.polls += 1;
-        let view = self.view(module, to, Value::NONE);
+        let view = self.view(module, to, closure);
         match tier.enter(self, Entry::Call { func }, view) {
             None | Some(Left::Refused) => {
                 flat.set_native(tier.has_code(func));
@@ -217,6 +240,36 @@ impl Run {
                 }
             }
         }
+    }
+
+    /// Whether a function object's function may have native code.
+    #[inline(always)]
+    pub(crate) fn is_native(&self, image: &Image, at: Ref) -> bool {
+        let heap = &self.ctx.heap;
+        Self::flat(image, heap.aux(at), heap.word(at)).is_some_and(FlatFunc::has_native)
+    }
+
+    /// As [`Run::enter_call`], for a function object and as many arguments as there are.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn enter_function(
+        &mut self,
+        image: &Image,
+        at: Ref,
+        first: Option<Value>,
+        base: u32,
+        slots: &[u16],
+        cont: Cont,
+    ) -> Option<Result<Option<Value>, Option<Flow>>> {
+        let heap = &self.ctx.heap;
+        let (module, func) = (heap.aux(at), heap.word(at));
+        let closure = heap.field(at, function::CLOSURE);
+        let params = Self::flat(image, module, func)?.params;
+        let given = slots.len() + usize::from(first.is_some());
+        if !params.simple || usize::from(params.positional) != given {
+            return None;
+        }
+        self.enter_call(image, module, func, closure, first, base, slots, cont)
     }
 
     /// Makes the frames that native code has left, the outermost first. That one is there
@@ -246,7 +299,7 @@ impl Run {
                         base: l.base,
                         cont,
                         extra: Value::NONE,
-                        closure: Value::NONE,
+                        closure: l.closure,
                         generator: Value::NONE,
                         handled: self.ctx.handled,
                         sent: Value::NONE,

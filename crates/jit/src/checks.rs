@@ -247,6 +247,23 @@ impl Emit<'_> {
         object
     }
 
+    /// An instance that must have that layout and flags; as [`Emit::require_layout`].
+    pub(crate) fn require_shape(&mut self, v: Cl, shape: u32, flags: u8, out: Block) {
+        let tag = self.b.ins().ushr_imm_s(v, 48);
+        let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_REF as i64);
+        self.require(ok, out);
+        let object = self.object(v);
+        let header = self.load(I64, object, 0);
+        let want = u64::from(Kind::Instance as u8) | u64::from(flags) << 8 | u64::from(shape) << 32;
+        let want = self.int(want as i64);
+        let differs = self.b.ins().bxor(header, want);
+        let mask = self.int((0xFFFF_FFFF_0000_FFFF_u64) as i64);
+        let wrong = self.b.ins().band(differs, mask);
+        let stale = self.load_state(I64, offset::STALE);
+        let wrong = self.b.ins().bor(wrong, stale);
+        self.refuse(wrong, out);
+    }
+
     /// An index made positive, that must lie below `len`.
     pub(crate) fn require_index(&mut self, i: Cl, len: Cl, out: Block) -> Cl {
         let negative = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, i, 0);

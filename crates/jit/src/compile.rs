@@ -38,6 +38,8 @@ pub(crate) struct Compiled {
     pub entries: Vec<u32>,
     pub exits: Vec<ExitPoint>,
     pub assumed: Vec<Assumption>,
+    /// The functions that it calls, and what their arguments are.
+    pub calls: Vec<(u32, Vec<Guess>)>,
     /// What was given to the compiler, as text, if that was asked for.
     pub clif: String,
 }
@@ -140,6 +142,7 @@ fn attempt(
         entries: Vec::new(),
         exits: Vec::new(),
         assumed: Vec::new(),
+        calls: Vec::new(),
         clif: String::new(),
     };
     let body = body(isa, job, &mut planner, &flow, abi.as_ref(), &mut out)?;
@@ -234,11 +237,12 @@ fn body(
     emit.cage = emit.load_state(I64, offset::CAGE);
     emit.frame = emit.address(base);
     emit.reload_fuel();
+    let closure = emit.load_state(I64, offset::CLOSURE);
     let depth = match abi {
         Some(_) => third,
         None => emit.load_state(I64, offset::DEPTH),
     };
-    let mut t = Translate::new(emit, planner, flow, job, abi, own, door_sig, depth);
+    let mut t = Translate::new(emit, planner, flow, job, abi, own, door_sig, depth, closure);
     match job.start {
         Start::Call => t.function_entry(args.get(3..).unwrap_or(&[]))?,
         Start::Loop(_) => t.loop_entries(third, &loop_heads(job.func, flow))?,
@@ -252,6 +256,7 @@ fn body(
     }
     out.exits = std::mem::take(&mut t.exits);
     out.entries = std::mem::take(&mut t.entries);
+    out.calls = std::mem::take(&mut t.calls);
     let mut emit = t.finish();
     emit.b.seal_all_blocks();
     emit.b.finalize(isa.frontend_config());
@@ -411,7 +416,6 @@ pub(crate) fn last_base() -> u32 {
 /// Whether a function can be called natively: with its arguments in its first slots.
 pub(crate) fn callable(func: &Function) -> bool {
     func.kind == stelp_ir::FunctionKind::Plain
-        && func.closure.is_empty()
         && func.params.iter().all(|p| {
             matches!(
                 p.kind,

@@ -217,7 +217,7 @@ pub(crate) fn enter(
     }
     ctx.meter.fuel = state.fuel;
     let spent = u64::try_from(before - state.fuel).unwrap_or(0);
-    unit.spent(spent);
+    unit.spent(number.unwrap_or(0) as usize, spent);
     let (_, natives) = host.machine.parts();
     natives.fuel += spent;
     natives.entries += 1;
@@ -254,16 +254,17 @@ pub(crate) enum Shim {
     List,
     Tuple,
     BoxInt,
+    Plain,
 }
 
 type ShimFn = extern "C" fn(*mut State, u64, u64, u64) -> u64;
 
 /// How many functions there are.
-pub(crate) const SHIM_COUNT: usize = 18;
+pub(crate) const SHIM_COUNT: usize = 19;
 
 static SHIMS: [ShimFn; SHIM_COUNT] = [
     left, look, binary, compare_values, unary, truth, get_item, set_item, get_attr, set_attr, builtin, method,
-    make_iter, next, append, list, tuple, box_int,
+    make_iter, next, append, list, tuple, box_int, plain,
 ];
 
 /// Runs a function of the runtime for native code.
@@ -393,6 +394,7 @@ extern "C" fn left(state: *mut State, exit: u64, base: u64, _: u64) -> u64 {
         host.left.push(LeftFrame {
             func: unit.func,
             base,
+            closure: Value(state.closure),
             place: point.place,
             resume: if again { Resume::Again } else { point.resume },
         });
@@ -615,5 +617,15 @@ extern "C" fn box_int(state: *mut State, i: u64, _: u64, _: u64) -> u64 {
     with(state, |host, _| {
         let r = host.machine.ctx().heap.int_i64(i as i64);
         host.give(r.map_err(Exit::from))
+    })
+}
+
+extern "C" fn plain(state: *mut State, func: u64, inst: u64, base: u64) -> u64 {
+    with(state, |host, _| {
+        let module = host.frame.module;
+        let r = host
+            .machine
+            .plain(module, func as u32, base as u32, inst as u32);
+        host.give(r.map(|v| v.unwrap_or(Value::NONE)))
     })
 }

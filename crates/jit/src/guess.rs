@@ -132,6 +132,17 @@ impl Guess {
         Guess::like(v)
     }
 
+    /// A value like it.
+    pub(crate) fn example(self) -> Value {
+        match self.rep {
+            Rep::Int => Value::small(1),
+            Rep::Float => Value::float(0.5),
+            Rep::Bool => Value::TRUE,
+            _ if self.seen == Value::DUMMY => Value::UNBOUND,
+            _ => self.seen,
+        }
+    }
+
     /// The kind of object that it was seen to be.
     pub(crate) fn seen_kind(self, heap: &Heap) -> Option<Kind> {
         match self.know {

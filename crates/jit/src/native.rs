@@ -3,7 +3,7 @@
 //! What holds: code is made from the module that was verified, and from guesses; a guess
 //! that fails often is not made again, and code that does not pay is not entered again.
 
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,9 +15,10 @@ use stelp_verify::Verified;
 use crate::compile::{Compiled, Job, callable, compile};
 use crate::enter::{Code, enter};
 use crate::flow::Unfit;
+use crate::guess::Guess;
 use crate::plan::Start;
 use crate::shared;
-use crate::unit::Unit;
+use crate::unit::{Stats, Unit};
 
 /// Polls that found time to have passed, before a function or loop is compiled: the more,
 /// the bigger it is.
@@ -27,11 +28,15 @@ const INSTS_PER_POLL: usize = 64;
 const WRONG: u32 = 24;
 /// Entries after which code must have paid: fuel for each of them.
 const TRIAL: u64 = 128;
-const WORTH: u64 = 96;
+const WORTH: u64 = 48;
 /// Entries that were refused before code is made anew.
 const REFUSALS: u32 = 4;
 /// The same entry is not compiled more often than this.
 const MAX_TRIES: u32 = 5;
+/// Functions that are compiled because new code calls them, one because of the other.
+const MAX_NESTED: u32 = 4;
+/// Room for arguments between frames.
+const MAX_ARGS: u32 = 256;
 /// Bytes of code that a module may have, and pieces.
 const MAX_BYTES: usize = 4 << 20;
 const MAX_UNITS: usize = 512;
@@ -165,7 +170,13 @@ impl Native {
     }
 
     /// Makes code for an entry.
-    fn build(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) -> Result<(), Unfit> {
+    fn build(
+        &self,
+        machine: &mut dyn Machine,
+        entry: Entry,
+        frame: FrameView,
+        nested: u32,
+    ) -> Result<(), Unfit> {
         let (func, start) = self.place(entry).ok_or(Unfit::Nothing)?;
         let f = &self.module().functions[func_id(func)];
         let (unit, avoid) = {
@@ -193,6 +204,7 @@ impl Native {
             entries,
             exits,
             assumed,
+            calls,
             ..
         } = made;
         let mut table = self.write();
@@ -200,6 +212,7 @@ impl Native {
             // Another run was quicker.
             return Ok(());
         }
+        let stats = (0..entries.len().max(1)).map(|_| Stats::default()).collect();
         let taken = exits.iter().map(|_| AtomicU32::new(0)).collect();
         table.bytes += code.bytes;
         let unit = Arc::new(Unit {
@@ -211,9 +224,8 @@ impl Native {
             exits,
             assumed,
             taken,
-            entered: AtomicU64::new(0),
             refused: AtomicU32::new(0),
-            fuel: AtomicU64::new(0),
+            stats,
         });
         table.units.push(Arc::clone(&unit));
         match start {
@@ -233,38 +245,61 @@ impl Native {
         if let Some(has) = self.has.get(func as usize) {
             has.store(true, Ordering::Relaxed);
         }
+        if nested < MAX_NESTED {
+            let to = frame.base + 8 * (u32::from(f.slots) + MAX_ARGS);
+            for (callee, args) in calls {
+                self.build_called(machine, callee, &args, FrameView { base: to, ..frame }, nested);
+            }
+        }
         Ok(())
     }
 
-    /// Forgets code whose guesses were wrong, so that it is made anew, or not again.
-    fn drop_unit(&self, unit: &Arc<Unit>, wrong: &[Place], for_good: bool) {
-        let mut table = self.write();
-        table.avoid.entry(unit.func).or_default().extend(wrong);
-        let mut gone = Vec::new();
-        table.entries.retain(|entry, u| {
-            let keep = !Arc::ptr_eq(u, unit);
-            if !keep {
-                gone.push(*entry);
-            }
-            keep
-        });
-        for entry in gone {
-            if for_good {
-                table.unfit.insert(entry, Unfit::Nothing);
+    /// Makes code for a function that new code calls, with arguments like those.
+    fn build_called(
+        &self,
+        machine: &mut dyn Machine,
+        func: u32,
+        args: &[Guess],
+        frame: FrameView,
+        nested: u32,
+    ) {
+        let entry = Entry::Call { func };
+        {
+            let table = self.read();
+            if table.entries.contains_key(&entry) || table.unfit.contains_key(&entry) {
+                return;
             }
         }
-        let func = unit.func;
-        let any = table.entries.keys().any(|e| match e {
-            Entry::Loop { func: f, .. } | Entry::Call { func: f } => *f == func,
-        });
-        drop(table);
-        if let (false, Some(has)) = (any, self.has.get(func as usize)) {
-            has.store(false, Ordering::Relaxed);
+        let region = &mut machine.ctx().heap.region;
+        for (i, g) in args.iter().enumerate() {
+            region.set_u64(frame.base + 8 * i as u32, g.example().0);
+        }
+        let known = self.place(entry).is_some();
+        if known && self.build(machine, entry, frame, nested + 1).is_err() {
+            self.write().unfit.insert(entry, Unfit::Nothing);
         }
     }
 
-    /// After code was left: whether it still pays.
-    fn review(&self, unit: &Arc<Unit>) {
+    /// Forgets code whose guesses were wrong, so that it is made anew.
+    fn drop_unit(&self, unit: &Arc<Unit>, wrong: &[Place]) {
+        let mut table = self.write();
+        table.avoid.entry(unit.func).or_default().extend(wrong);
+        table.entries.retain(|_, u| !Arc::ptr_eq(u, unit));
+        self.note(&table, unit.func);
+    }
+
+    /// Notes whether a function still has code.
+    fn note(&self, table: &Table, func: u32) {
+        let any = table.entries.keys().any(|e| match e {
+            Entry::Loop { func: f, .. } | Entry::Call { func: f } => *f == func,
+        });
+        if let Some(has) = self.has.get(func as usize) {
+            has.store(any, Ordering::Relaxed);
+        }
+    }
+
+    /// After code was left: whether it still pays to enter it there.
+    fn review(&self, unit: &Arc<Unit>, entry: Entry, number: usize) {
         let wrong: Vec<Place> = unit
             .exits
             .iter()
@@ -273,14 +308,20 @@ impl Native {
             .map(|(e, _)| e.place)
             .collect();
         if !wrong.is_empty() {
-            self.drop_unit(unit, &wrong, false);
+            self.drop_unit(unit, &wrong);
             return;
         }
-        let entered = unit.entered.load(Ordering::Relaxed);
+        let Some(stats) = unit.stats.get(number) else {
+            return;
+        };
+        let entered = stats.entered.load(Ordering::Relaxed);
         if entered >= TRIAL && entered.is_multiple_of(TRIAL) {
-            let fuel = unit.fuel.load(Ordering::Relaxed);
+            let fuel = stats.fuel.load(Ordering::Relaxed);
             if fuel < entered * WORTH {
-                self.drop_unit(unit, &[], true);
+                let mut table = self.write();
+                table.entries.remove(&entry);
+                table.unfit.insert(entry, Unfit::Nothing);
+                self.note(&table, unit.func);
             }
         }
     }
@@ -306,6 +347,8 @@ pub struct Report {
     pub unfit: usize,
 }
 
+impl Drop for Native { fn drop(&mut self) { if std::env::var_os("JITLOG").is_some() { for unit in &self.read().units { eprintln!("unit {} of {} {} refused {:?} bytes {} {:?}", unit.number, unit.func, self.module().name(self.module().functions[func_id(unit.func)].qualname), unit.refused, unit.code.bytes, unit.entries.iter().chain([&99999]).zip(&unit.stats).collect::<Vec<_>>());
+        for (e, n) in unit.exits.iter().zip(&unit.taken) { if n.load(Ordering::Relaxed) > 0 { eprintln!("   {:?} {:?} poll {} guess {} n {:?}", e.place, e.resume, e.poll, e.guess, n); } } } } } }
 impl Tier for Native {
     fn has_code(&self, func: u32) -> bool {
         self.has
@@ -315,12 +358,7 @@ impl Tier for Native {
 
     fn enter(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) -> Option<Left> {
         let unit = self.read().entries.get(&entry).cloned()?;
-        let number = match entry {
-            Entry::Call { .. } => None,
-            Entry::Loop { block, .. } => {
-                Some(unit.entries.iter().position(|b| *b == block)? as u32)
-            }
-        };
+        let number = unit.number_of(entry)?;
         {
             let (ctx, natives) = machine.parts();
             if !self.holds(&unit, ctx, natives, frame.module) {
@@ -328,16 +366,15 @@ impl Tier for Native {
             }
         }
         let calls = self.calls(machine, frame.module);
-        let left = enter(self, &unit, number, machine, frame, &calls);
-        unit.entered.fetch_add(1, Ordering::Relaxed);
+        let third = matches!(entry, Entry::Loop { .. }).then_some(number as u32);
+        let left = enter(self, &unit, third, machine, frame, &calls);
         match &left {
             Left::Refused => {
                 if unit.refused.fetch_add(1, Ordering::Relaxed) + 1 >= REFUSALS {
-                    self.drop_unit(&unit, &[], false);
+                    self.drop_unit(&unit, &[]);
                 }
             }
-            Left::Unwound { .. } => self.review(&unit),
-            Left::Returned(_) => {}
+            _ => self.review(&unit, entry, number),
         }
         Some(left)
     }
@@ -365,7 +402,9 @@ impl Tier for Native {
                 return;
             }
         }
-        if let Err(why) = self.build(machine, entry, frame) {
+        let built = self.build(machine, entry, frame, 0);
+        if std::env::var_os("JITLOG").is_some() { eprintln!("hot {} {entry:?} {built:?}", self.module().name(self.module().functions[func_id(func)].qualname)); }
+        if let Err(why) = built {
             self.write().unfit.insert(entry, why);
         }
     }

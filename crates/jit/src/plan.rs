@@ -6,19 +6,20 @@
 
 use rustc_hash::FxHashSet;
 use stelp_ir::{
-    ArgList, BinOp, BlockId, Builtin, CmpOp, Const, Function, InstId, KwId, Module, Op, Slot,
+    ArgList, BinOp, BlockId, Builtin, CmpOp, Const, FuncId, Function, InstId, KwId, Module, Op, Slot,
     Terminator, Ty, UnOp,
 };
 use stelp_runtime::heap::kind::INSTANCE_HEAD;
 use stelp_runtime::heap::{IterKind, Kind};
-use stelp_runtime::object::PAYLOAD;
+use stelp_runtime::object::{DICT_MODE, PAYLOAD};
 use stelp_runtime::ops::attr;
 use stelp_runtime::tier::{At, FrameView, Machine, Place};
 use stelp_runtime::{Value, value::Ref};
 
+use crate::compile::callable;
 use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::live::{Live, raw};
-use crate::unit::Assumption;
+use crate::unit::{Assumption, method_of};
 
 /// What is taken of each slot at a point.
 pub(crate) type State = Vec<Guess>;
@@ -72,7 +73,15 @@ pub(crate) enum Plan {
     },
     AnySetAttr,
     CallSelf,
-    CallOther,
+    /// A function of the module, called by its number.
+    CallOther(u32),
+    /// A function object, which must be of that function.
+    CallKnown(u32),
+    /// A method of an instance: that function.
+    CallMethod {
+        layout: Layout,
+        func: u32,
+    },
     Builtin(Builtin),
     Method,
     /// The length of a list or tuple.
@@ -95,6 +104,8 @@ pub(crate) enum Plan {
     Tuple(ArgList),
     Unpack(SeqKind, ArgList),
     Poll,
+    /// By the interpreter's own function, without a frame.
+    Plain,
 }
 
 /// What is assumed of an instance.
@@ -297,13 +308,19 @@ impl Planner<'_> {
                 if func.into_raw().into_u32() == self.func_id {
                     return (Plan::CallSelf, self.result.unwrap_or(Guess::ANY));
                 }
-                (Plan::CallOther, Guess::ANY)
+                (Plan::CallOther(func.into_raw().into_u32()), Guess::ANY)
+            }
+            Op::Call { callee, args, kw } if kw == KwId(0) => {
+                self.call(state, callee, args, open)
             }
             Op::CallBuiltin { builtin, args, kw } => {
                 self.builtin(state, block, index, builtin, args, kw, open)
             }
             Op::CallMethod { kw, recv, .. } if kw == KwId(0) => {
                 let g = self.get(state, recv);
+                if !open && let Some(plan) = self.method(state, inst.op) {
+                    return (plan, Guess::ANY);
+                }
                 let heap = &self.machine.ctx().heap;
                 let guest = matches!(
                     g.seen_kind(heap),
@@ -371,6 +388,25 @@ impl Planner<'_> {
             }
             Op::Poll => (Plan::Poll, Guess::UNKNOWN),
             Op::CheckDepth => (Plan::Nothing, Guess::UNKNOWN),
+            Op::BuildStr(_) | Op::FormatValue { .. } => {
+                self.forget(state);
+                (Plan::Plain, Guess::ANY)
+            }
+            Op::BuildSlice(..) | Op::MakeCell(_) => (Plan::Plain, Guess::kind(Kind::Record)),
+            Op::MakeFunction { .. } => (Plan::Plain, Guess::kind(Kind::Function)),
+            Op::BuildSet(_) | Op::BuildDict(_) | Op::MatchSequence(_) | Op::MatchMapping(_) => {
+                self.forget(state);
+                (Plan::Plain, Guess::ANY)
+            }
+            Op::ListToTuple(_) => (Plan::Plain, Guess::kind(Kind::Tuple)),
+            Op::SetAdd(..)
+            | Op::SetUpdate(..)
+            | Op::DictSet(..)
+            | Op::DictUpdate(..)
+            | Op::DelItem(..) => {
+                self.forget(state);
+                (Plan::Plain, Guess::UNKNOWN)
+            }
             _ => leave,
         }
     }
@@ -619,7 +655,7 @@ impl Planner<'_> {
         if index >= u32::from(ctx.heap.aux(at)) {
             return None;
         }
-        let fact = Assumption {
+        let fact = Assumption::Slot {
             shape,
             sym,
             slot: i,
@@ -669,6 +705,69 @@ impl Planner<'_> {
         }
         self.forget(state);
         (Plan::AnySetAttr, Guess::UNKNOWN)
+    }
+
+    /// A call of a function of this module that was seen.
+    fn call(&mut self, state: &mut State, callee: Slot, args: ArgList, open: bool) -> (Plan, Guess) {
+        let leave = (Plan::Leave, Guess::UNKNOWN);
+        let g = self.get(state, callee);
+        let heap = &self.machine.ctx().heap;
+        let Some(at) = heap.as_kind(g.seen, Kind::Function) else {
+            return leave;
+        };
+        let (module, func) = (heap.aux(at), heap.word(at));
+        if open || g.rep != Rep::Boxed || module != self.frame.module {
+            return leave;
+        }
+        if !self.takes(func, usize::from(args.len)) {
+            return leave;
+        }
+        self.forget(state);
+        (Plan::CallKnown(func), Guess::ANY)
+    }
+
+    /// A call of a method of the instance that was seen.
+    fn method(&mut self, state: &mut State, op: Op) -> Option<Plan> {
+        let Op::CallMethod {
+            recv, name, args, ..
+        } = op
+        else {
+            return None;
+        };
+        let g = self.get(state, recv);
+        let sym = self.machine.sym(self.frame.module, name.0);
+        let ctx = self.machine.ctx();
+        let at = ctx.heap.as_kind(g.seen, Kind::Instance)?;
+        let (shape, flags) = (ctx.heap.word(at), ctx.heap.flags(at));
+        if g.rep != Rep::Boxed || flags & DICT_MODE != 0 {
+            return None;
+        }
+        let (module, func) = method_of(ctx, shape, sym)?;
+        if module != self.frame.module || !self.takes(func, usize::from(args.len) + 1) {
+            return None;
+        }
+        let fact = Assumption::Method {
+            shape,
+            sym,
+            module,
+            func,
+        };
+        if !self.assumed.contains(&fact) {
+            self.assumed.push(fact);
+        }
+        self.forget(state);
+        let layout = Layout { shape, flags };
+        Some(Plan::CallMethod { layout, func })
+    }
+
+    /// Whether a function can be called natively with so many arguments.
+    fn takes(&self, func: u32, args: usize) -> bool {
+        let id = FuncId::from_raw(la_arena::RawIdx::from_u32(func));
+        let known = (func as usize) < self.module.functions.len();
+        known && {
+            let f = &self.module.functions[id];
+            callable(f) && f.params.len() == args
+        }
     }
 
     /// After what may change layouts.
@@ -765,7 +864,8 @@ impl Planner<'_> {
         let kind = g.seen_kind(&self.machine.ctx().heap);
         let (seq, kind) = match kind {
             Some(Kind::List) => (SeqKind::List, Kind::List),
-            Some(Kind::Tuple) => (SeqKind::Tuple, Kind::Tuple),
+            // What is not known is most often a pair of a dict or an enumeration.
+            Some(Kind::Tuple) | None => (SeqKind::Tuple, Kind::Tuple),
             _ => return (Plan::Leave, Guess::UNKNOWN),
         };
         if open || g.rep != Rep::Boxed {

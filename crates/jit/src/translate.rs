@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use stelp_ir::{BinOp, BlockId, CmpOp, Op, Slot, Terminator, UnOp};
 use stelp_runtime::Value;
 use stelp_runtime::heap::{IterKind, Kind};
-use stelp_runtime::object::PRIVATE;
+use stelp_runtime::object::{PRIVATE, function};
 use stelp_runtime::tier::{At, Place, Resume};
 
 use crate::checks::{DONE, Emit};
@@ -47,6 +47,8 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     own: Option<FuncRef>,
     door: SigRef,
     depth: Cl,
+    /// The closure of the function.
+    closure: Cl,
     vars: Vec<Vars>,
     blocks: FxHashMap<u32, Block>,
     /// Where loops are entered: past the poll of their heads.
@@ -54,6 +56,8 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     leave: Vec<Exit>,
     pub exits: Vec<ExitPoint>,
     pub entries: Vec<u32>,
+    /// The functions that are called, and what their arguments are.
+    pub calls: Vec<(u32, Vec<Guess>)>,
     /// A loop's own iterator was to be used as a value.
     pub mixed: bool,
     /// The instruction that is being emitted.
@@ -81,6 +85,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         own: Option<FuncRef>,
         door: SigRef,
         depth: Cl,
+        closure: Cl,
     ) -> Self {
         let slots = usize::from(job.func.slots);
         Translate {
@@ -92,12 +97,14 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             own,
             door,
             depth,
+            closure,
             vars: vec![Vars::default(); slots],
             blocks: FxHashMap::default(),
             bodies: FxHashMap::default(),
             leave: Vec::new(),
             exits: Vec::new(),
             entries: Vec::new(),
+            calls: Vec::new(),
             mixed: false,
             here: Here {
                 place: Place {
@@ -233,6 +240,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     self.e.store_state(v, offset::SCRATCH + at);
                 }
             }
+            let closure = match self.job.func.closure.is_empty() {
+                true => self.e.bits(Value::NONE),
+                false => self.closure,
+            };
+            self.e.store_state(closure, offset::CLOSURE);
             let number = u64::from(self.job.unit) << 32 | u64::from(exit.number);
             let number = self.e.int(number as i64);
             let base = self.e.base;
@@ -1074,14 +1086,42 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let out = self.after();
                 self.e.shim_value(Shim::SetAttr, [n, x, v], out);
             }
-            (Plan::CallSelf | Plan::CallOther, Op::CallDirect { func, global, args }) => {
-                self.direct(
-                    func.into_raw().into_u32(),
-                    global.into_raw().into_u32(),
-                    self.job.func.args(args),
-                    dst,
-                    plan == Plan::CallSelf,
-                )?;
+            (Plan::CallSelf, Op::CallDirect { func, global, args }) => {
+                self.bound(global.into_raw().into_u32());
+                let args = self.job.func.args(args);
+                if self.own.is_some() {
+                    self.call_self(args, dst)?;
+                } else {
+                    self.call_other(func.into_raw().into_u32(), args, dst)?;
+                }
+            }
+            (Plan::CallOther(func), Op::CallDirect { global, args, .. }) => {
+                self.bound(global.into_raw().into_u32());
+                self.call_other(func, self.job.func.args(args), dst)?;
+            }
+            (Plan::CallKnown(func), Op::Call { callee, args, .. }) => {
+                let object = self.object(callee, Kind::Function);
+                let header = self.e.load(I64, object, 0);
+                let mask = self.e.int(!0xFF00);
+                let header = self.e.b.ins().band(header, mask);
+                let module = u64::from(self.p.frame.module);
+                let want = Kind::Function as u64 | module << 16 | u64::from(func) << 32;
+                let want = self.e.int(want as i64);
+                let ok = self.e.b.ins().icmp(IntCC::Equal, header, want);
+                let out = self.again();
+                self.e.require(ok, out);
+                let closure = self.e.field(object, function::CLOSURE);
+                self.e.store_state(closure, offset::CLOSURE);
+                self.call_other(func, self.job.func.args(args), dst)?;
+            }
+            (Plan::CallMethod { layout, func }, Op::CallMethod { recv, args, .. }) => {
+                let v = self.read(recv, Rep::Boxed, 0);
+                let out = self.again();
+                self.e
+                    .require_shape(v, layout.shape, layout.flags, out);
+                let mut all = vec![recv];
+                all.extend(self.job.func.args(args));
+                self.call_other(func, &all, dst)?;
             }
             (Plan::Builtin(builtin), Op::CallBuiltin { args, .. }) => {
                 let slots = self.job.func.args(args);
@@ -1153,7 +1193,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.e.store(v, place, 0);
             }
             (Plan::Closure(i), _) => {
-                let closure = self.e.load_state(I64, offset::CLOSURE);
+                let closure = self.closure;
                 let out = self.again();
                 let object = self.e.require_kind(closure, Kind::Tuple, false, out);
                 let len = self.e.load(I32, object, 4);
@@ -1208,6 +1248,24 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     .collect();
                 for (s, v) in slots.iter().zip(values) {
                     self.write(*s, Rep::Boxed, 0, v);
+                }
+            }
+            (Plan::Plain, op) => {
+                let mut used = Vec::new();
+                op.for_each_use(func, |s| used.push(s));
+                for s in used {
+                    let v = self.as_boxed(s);
+                    self.e.store_slot(s.0, v);
+                }
+                let id = func.blocks[id].insts.get(index).map_or(0, |i| i.into_raw().into_u32());
+                let f = self.e.int(i64::from(self.job.func_id));
+                let i = self.e.int(i64::from(id));
+                let base = self.e.base;
+                let base = self.e.b.ins().uextend(I64, base);
+                let out = self.after();
+                let v = self.e.shim_value(Shim::Plain, [f, i, base], out);
+                if dst.is_some() {
+                    self.write(dst, Rep::Boxed, 0, v);
                 }
             }
             _ => return Err(Unfit::Refused),
@@ -1476,15 +1534,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.b.switch_to_block(done);
     }
 
-    /// A call of a function of the module.
-    fn direct(
-        &mut self,
-        func: u32,
-        global: u32,
-        args: &[Slot],
-        dst: Slot,
-        itself: bool,
-    ) -> Result<(), Unfit> {
+    /// The name of a function that is called must be bound.
+    fn bound(&mut self, global: u32) {
         let place = self.global(global);
         let bound = self.e.load(I64, place, 0);
         let unbound = self
@@ -1494,35 +1545,54 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             .icmp_imm_s(IntCC::Equal, bound, Value::UNBOUND.0 as i64);
         let out = self.again();
         self.e.refuse(unbound, out);
-        let slots = self.job.func.slots;
-        let base = self.e.base;
-        let to = self.e.b.ins().iadd_imm_s(base, 8 * i64::from(slots));
-        let depth = self.depth;
-        let depth = self.e.b.ins().iadd_imm_s(depth, 1);
-        if let (true, Some(own), Some(abi)) = (itself, self.own, self.abi) {
-            let mut all = vec![self.e.state, to, depth];
-            for (s, rep) in args.iter().zip(&abi.params) {
-                all.push(match rep {
-                    Rep::Int if matches!(self.guess(*s).rep, Rep::Int | Rep::Boxed) => self.as_int(*s),
-                    Rep::Float if self.guess(*s).is_float() => self.as_float(*s),
-                    Rep::Bool if self.guess(*s).rep == Rep::Bool => self.read(*s, Rep::Bool, 0),
-                    Rep::Boxed => self.as_boxed(*s),
-                    _ => return Err(Unfit::Refused),
-                });
-            }
-            self.e.flush_fuel();
-            let call = self.e.b.ins().call(own, &all);
-            let results = self.e.b.inst_results(call).to_vec();
-            self.e.reload_fuel();
-            let [status, v] = results.as_slice() else {
-                return Err(Unfit::Refused);
-            };
-            let left = self.after();
-            self.e.refuse(*status, left);
-            let rep = self.p.result.map_or(Rep::Boxed, |g| g.rep);
-            self.write(dst, rep, 0, *v);
-            return Ok(());
+    }
+
+    /// Where the slots of a called function start, and its depth.
+    fn above(&mut self) -> (Cl, Cl) {
+        let (base, depth) = (self.e.base, self.depth);
+        let bytes = 8 * i64::from(self.job.func.slots);
+        (
+            self.e.b.ins().iadd_imm_s(base, bytes),
+            self.e.b.ins().iadd_imm_s(depth, 1),
+        )
+    }
+
+    /// The function calls itself, with arguments as it keeps them.
+    fn call_self(&mut self, args: &[Slot], dst: Slot) -> Result<(), Unfit> {
+        let (Some(own), Some(abi)) = (self.own, self.abi) else {
+            return Err(Unfit::Refused);
+        };
+        let (to, depth) = self.above();
+        let mut all = vec![self.e.state, to, depth];
+        for (s, rep) in args.iter().zip(&abi.params) {
+            let g = self.guess(*s);
+            all.push(match rep {
+                Rep::Int if matches!(g.rep, Rep::Int | Rep::Boxed) => self.as_int(*s),
+                Rep::Float if g.is_float() || g.is_open() => self.as_float(*s),
+                Rep::Bool if g.rep == Rep::Bool => self.read(*s, Rep::Bool, 0),
+                Rep::Boxed => self.as_boxed(*s),
+                _ => return Err(Unfit::Refused),
+            });
         }
+        self.e.flush_fuel();
+        let call = self.e.b.ins().call(own, &all);
+        let results = self.e.b.inst_results(call).to_vec();
+        self.e.reload_fuel();
+        let [status, v] = results.as_slice() else {
+            return Err(Unfit::Refused);
+        };
+        let left = self.after();
+        self.e.refuse(*status, left);
+        let rep = self.p.result.map_or(Rep::Boxed, |g| g.rep);
+        self.write(dst, rep, 0, *v);
+        Ok(())
+    }
+
+    /// A call of another function's code, if it has any, with its arguments in its slots.
+    fn call_other(&mut self, func: u32, args: &[Slot], dst: Slot) -> Result<(), Unfit> {
+        let guesses = args.iter().map(|s| self.guess(*s)).collect();
+        self.calls.push((func, guesses));
+        let (to, depth) = self.above();
         self.pass(args);
         self.e.flush_fuel();
         let table = self.e.load_state(I64, offset::CALLS);
@@ -1544,7 +1614,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let on = self.e.b.current_block();
         self.e.b.switch_to_block(odd);
         let is = self.e.b.ins().icmp_imm_s(IntCC::Equal, status, UNWOUND);
-        let (left, again) = (self.after(), self.again());
+        let left = self.after();
+        // It has no code: the interpreter makes the call.
+        let again = self.exit_point(Resume::Again, false, self.here.place, false);
         self.e.b.ins().brif(is, left, &[], again, &[]);
         if let Some(on) = on {
             self.e.b.switch_to_block(on);

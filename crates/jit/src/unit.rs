@@ -3,31 +3,70 @@
 use stelp_ir::Slot;
 use stelp_runtime::class::ShapeId;
 use stelp_runtime::ctx::Ctx;
+use stelp_runtime::heap::Kind;
+use stelp_runtime::object::function;
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::Sym;
-use stelp_runtime::tier::{Place, Resume};
+use stelp_runtime::tier::{Entry, Place, Resume};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::enter::Code;
 use crate::guess::Rep;
 
-/// Attribute `sym` of an instance of layout `shape` lies in its i-th slot, and is read and
-/// perhaps written there.
+/// What code takes classes to be like, beyond what it checks itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Assumption {
-    pub shape: u32,
-    pub sym: Sym,
-    pub slot: u32,
-    pub store: bool,
+pub(crate) enum Assumption {
+    /// Attribute `sym` of an instance of that layout lies in its i-th slot, and is read and
+    /// perhaps written there.
+    Slot {
+        shape: u32,
+        sym: Sym,
+        slot: u32,
+        store: bool,
+    },
+    /// It is a method: that function, which has no closure.
+    Method {
+        shape: u32,
+        sym: Sym,
+        module: u16,
+        func: u32,
+    },
 }
 
 impl Assumption {
     /// Whether it holds in a run, as its classes are now.
     pub(crate) fn holds(&self, ctx: &mut Ctx) -> bool {
-        let found = attr::place_in(ctx, ShapeId(self.shape), self.sym);
-        matches!(found, attr::Place::Slot(i) if i == self.slot)
-            && (!self.store || attr::stores_plainly(ctx, ShapeId(self.shape), self.sym))
+        match *self {
+            Assumption::Slot {
+                shape,
+                sym,
+                slot,
+                store,
+            } => {
+                let found = attr::place_in(ctx, ShapeId(shape), sym);
+                matches!(found, attr::Place::Slot(i) if i == slot)
+                    && (!store || attr::stores_plainly(ctx, ShapeId(shape), sym))
+            }
+            Assumption::Method {
+                shape,
+                sym,
+                module,
+                func,
+            } => method_of(ctx, shape, sym) == Some((module, func)),
+        }
     }
+}
+
+/// The module and number of the function that is a method of instances of a layout, if it is
+/// a plain one without a closure.
+pub(crate) fn method_of(ctx: &mut Ctx, shape: u32, sym: Sym) -> Option<(u16, u32)> {
+    let attr::Place::Method(class, i) = attr::place_in(ctx, ShapeId(shape), sym) else {
+        return None;
+    };
+    let v = ctx.classes.attr((class, i));
+    let at = ctx.heap.as_kind(v, Kind::Function)?;
+    let plain = ctx.heap.field(at, function::CLOSURE).is_none();
+    plain.then(|| (ctx.heap.aux(at), ctx.heap.word(at)))
 }
 
 /// What a slot holds when native code is left, as its bits are in the cage.
@@ -65,15 +104,32 @@ pub(crate) struct Unit {
     pub assumed: Vec<Assumption>,
     /// How often each exit was taken.
     pub taken: Vec<AtomicU32>,
-    pub entered: AtomicU64,
     pub refused: AtomicU32,
-    /// Fuel spent in it.
+    /// For each entry: how often it was made, and the fuel spent from there.
+    pub stats: Vec<Stats>,
+}
+
+/// What an entry into a unit has come to.
+#[derive(Debug, Default)]
+pub(crate) struct Stats {
+    pub entered: AtomicU64,
     pub fuel: AtomicU64,
 }
 
 impl Unit {
-    /// Counts fuel that was spent in it.
-    pub(crate) fn spent(&self, fuel: u64) {
-        self.fuel.fetch_add(fuel, Ordering::Relaxed);
+    /// The number of its entry at a place.
+    pub(crate) fn number_of(&self, entry: Entry) -> Option<usize> {
+        match entry {
+            Entry::Call { .. } => Some(0),
+            Entry::Loop { block, .. } => self.entries.iter().position(|b| *b == block),
+        }
+    }
+
+    /// Counts an entry, and fuel that was spent from there.
+    pub(crate) fn spent(&self, number: usize, fuel: u64) {
+        if let Some(stats) = self.stats.get(number) {
+            stats.entered.fetch_add(1, Ordering::Relaxed);
+            stats.fuel.fetch_add(fuel, Ordering::Relaxed);
+        }
     }
 }

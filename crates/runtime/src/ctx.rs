@@ -127,6 +127,8 @@ pub trait Code: Send + Sync {
     fn doc(&self, module: u16, func: u32) -> Option<&str>;
     /// Names of the parameters that take arguments by position or keyword, and how many are positional.
     fn params(&self, module: u16, func: u32) -> (Vec<&str>, usize);
+    /// How many attributes of its first parameter a function stores, as far as is plain to see.
+    fn stores(&self, module: u16, func: u32) -> u16;
 }
 
 /// Natives nest no deeper than this.

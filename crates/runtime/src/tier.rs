@@ -44,6 +44,7 @@ pub struct LeftFrame {
     pub func: u32,
     /// Where its slots start in the cage.
     pub base: u32,
+    pub closure: Value,
     pub place: Place,
     pub resume: Resume,
 }
@@ -97,6 +98,9 @@ pub trait Machine {
     fn builtin(&mut self, builtin: u16, args: &[Value]) -> Option<Result<Value, Exit>>;
     /// Calls a method of a builtin value or the function of a native module; as `builtin`.
     fn method(&mut self, name: Sym, args: &[Value]) -> Option<Result<Value, Exit>>;
+    /// Does an instruction of the IR whose operands lie in the slots from `base` on, and that
+    /// needs no frame: its value, if it has one.
+    fn plain(&mut self, module: u16, func: u32, base: u32, inst: u32) -> Result<Option<Value>, Exit>;
     /// The number of a name of the module.
     fn sym(&self, module: u16, name: u32) -> Sym;
 }

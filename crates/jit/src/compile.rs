@@ -31,12 +31,16 @@ use crate::unit::{Assumption, ExitPoint};
 const MAX_SLOTS: u16 = 250;
 const MAX_INSTS: usize = 1_500;
 
+/// Of so many instructions one may be left to the runtime.
+const MAX_GENERIC: usize = 5;
+
 /// Native code, not yet executable.
 pub(crate) struct Compiled {
     pub code: Vec<u8>,
     pub entry: usize,
     pub entries: Vec<u32>,
     pub exits: Vec<ExitPoint>,
+    pub guards: Vec<Place>,
     pub assumed: Vec<Assumption>,
     /// The functions that it calls, and what their arguments are.
     pub calls: Vec<(u32, Vec<Guess>)>,
@@ -130,8 +134,14 @@ fn attempt(
         assumed: Vec::new(),
         result: None,
         iterators,
+        held: Vec::new(),
     };
     let flow = plan(&mut planner, job.start)?;
+    // Of a function that is called, no more is known than its arguments: where that
+    // doesn't say enough, its loops are compiled when they run.
+    if job.start == Start::Call && MAX_GENERIC * flow.generic > flow.steps {
+        return Err(Unfit::Nothing);
+    }
     let abi = (job.start == Start::Call).then(|| Abi {
         params: params(&flow, job.func),
         result: planner.result.map_or(Rep::Boxed, |g| g.rep),
@@ -141,6 +151,7 @@ fn attempt(
         entry: 0,
         entries: Vec::new(),
         exits: Vec::new(),
+        guards: Vec::new(),
         assumed: Vec::new(),
         calls: Vec::new(),
         clif: String::new(),
@@ -255,6 +266,7 @@ fn body(
         return Err(Unfit::Iterators);
     }
     out.exits = std::mem::take(&mut t.exits);
+    out.guards = std::mem::take(&mut t.guards);
     out.entries = std::mem::take(&mut t.entries);
     out.calls = std::mem::take(&mut t.calls);
     let mut emit = t.finish();
@@ -368,10 +380,16 @@ fn finish(isa: &dyn TargetIsa, clif: Clif, show: bool, out: &mut Compiled) -> Re
         out.clif.push_str(&clif.display().to_string());
     }
     audit::audit(&clif).map_err(|_| Unfit::Refused)?;
+    let n_insts = clif.dfg.num_insts(); let n_blocks = clif.dfg.num_blocks();
+    let t0 = std::time::Instant::now();
     let mut context = Context::for_function(clif);
+    context.set_disasm(std::env::var_os("JITSHOW").is_some());
+    if std::env::var_os("JITSHOW").is_some() { eprintln!("{}", context.func.display()); }
     let compiled = context
         .compile(isa, &mut ControlPlane::default())
         .map_err(|_| Unfit::Refused)?;
+    if std::env::var_os("JITLOG").is_some() { eprintln!("  cranelift {:?} insts {n_insts} blocks {n_blocks} bytes {}", t0.elapsed(), compiled.code_buffer().len()); }
+    if let Some(v) = &compiled.vcode { eprintln!("{v}"); }
     while out.code.len() % 16 != 0 {
         out.code.push(0);
     }

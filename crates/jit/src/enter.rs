@@ -22,7 +22,6 @@ use stelp_ir::{BinOp, CmpOp, UnOp};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{IterKind, Kind, RecordKind};
-use stelp_runtime::meter::CLOCK_EVERY;
 use stelp_runtime::object::PRIVATE;
 use stelp_runtime::ops::{arith, attr, compare, convert, item, iter, quick, sequence};
 use stelp_runtime::tier::{FrameView, Left, LeftFrame, Machine, Resume};
@@ -42,6 +41,19 @@ const MAX_STACK: usize = 2 << 20;
 pub(crate) const RETURNED: i64 = 0;
 pub(crate) const UNWOUND: i64 = 1;
 pub(crate) const REFUSED: i64 = 2;
+
+/// Why native code is left, where no guard has failed.
+pub(crate) struct Why;
+
+impl Why {
+    pub(crate) const NONE: u64 = u32::MAX as u64;
+    /// A look at the meter is due.
+    pub(crate) const POLL: u64 = u32::MAX as u64 - 1;
+}
+
+/// Fuel between two looks at the clock: some ten microseconds' worth in plain loops. What the
+/// runtime does for native code looks by itself.
+const LOOK_EVERY: i64 = 1 << 17;
 
 /// Words for the parts of iterators that don't fit their slots.
 pub(crate) const SCRATCH: usize = 64;
@@ -172,7 +184,7 @@ pub(crate) fn enter(
     let mut state = State {
         cage: ctx.heap.region.start(),
         fuel: ctx.meter.fuel,
-        next_look: ctx.meter.next_look,
+        next_look: ctx.meter.fuel.saturating_sub(LOOK_EVERY).max(0),
         shims: SHIMS.as_ptr().cast(),
         depth,
         depth_limit: i64::from(ctx.meter.limits.depth),
@@ -188,9 +200,6 @@ pub(crate) fn enter(
     };
     if ctx.heap.wants_collection() {
         state.next_look = i64::MAX;
-    } else if ctx.meter.look_every == 0 {
-        // The interpreter looks at each poll; native code as it always does.
-        state.next_look = ctx.meter.fuel.saturating_sub(CLOCK_EVERY).max(0);
     }
     let mut host = Host {
         machine,
@@ -277,11 +286,9 @@ fn with(state: *mut State, f: impl FnOnce(&mut Host<'_>, &mut State) -> u64) -> 
     let done = catch_unwind(AssertUnwindSafe(|| f(host, state)));
     let ctx = host.machine.ctx();
     state.fuel = ctx.meter.fuel;
-    // What wants a collection is left at the next poll.
-    if ctx.heap.wants_collection() {
+    // What wants a collection, or to be stopped, is left at the next poll.
+    if ctx.heap.wants_collection() || ctx.meter.next_look == i64::MAX {
         state.next_look = i64::MAX;
-    } else if ctx.meter.look_every != 0 || ctx.meter.next_look == i64::MAX {
-        state.next_look = ctx.meter.next_look;
     }
     state.stale = u64::from(ctx.classes.epoch != host.epoch);
     done.unwrap_or_else(|panic| {
@@ -372,8 +379,9 @@ fn private(v: Value, heap: &mut stelp_runtime::Heap) -> Value {
     v
 }
 
-/// A frame is left at exit `exit` of its unit: x is the unit and the exit, y the frame's base.
-extern "C" fn left(state: *mut State, exit: u64, base: u64, _: u64) -> u64 {
+/// A frame is left at exit `exit`, which has its unit's number in its upper half: for `why`, a
+/// guard's number or one of [`Why`].
+extern "C" fn left(state: *mut State, exit: u64, base: u64, why: u64) -> u64 {
     with(state, |host, state| {
         let (unit, number) = ((exit >> 32) as u32, exit as u32 as usize);
         let base = base as u32;
@@ -383,13 +391,13 @@ extern "C" fn left(state: *mut State, exit: u64, base: u64, _: u64) -> u64 {
         let Some(point) = unit.exits.get(number) else {
             return 0;
         };
-        if let Some(taken) = unit.taken.get(number) {
-            taken.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        if let Some(failed) = unit.failed.get(why as usize) {
+            failed.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         }
         let first = host.left.is_empty();
         let again = first && std::mem::take(&mut host.again);
         if first {
-            host.poll = point.poll;
+            host.poll = why == Why::POLL;
         }
         host.left.push(LeftFrame {
             func: unit.func,
@@ -407,8 +415,9 @@ extern "C" fn left(state: *mut State, exit: u64, base: u64, _: u64) -> u64 {
 
 /// Looks at the meter at a function's entry: 0 to go on.
 extern "C" fn look(state: *mut State, _: u64, _: u64, _: u64) -> u64 {
-    with(state, |host, _| {
+    with(state, |host, state| {
         let ctx = host.machine.ctx();
+        state.next_look = ctx.meter.fuel.saturating_sub(LOOK_EVERY).max(0);
         u64::from(ctx.meter.look().is_err() || ctx.heap.wants_collection())
     })
 }

@@ -30,6 +30,9 @@ pub(crate) struct Flow {
     pub order: Vec<BlockId>,
     /// What is returned, each time.
     pub returns: Vec<Guess>,
+    /// Instructions, and those that are left to the runtime.
+    pub steps: usize,
+    pub generic: usize,
 }
 
 impl Flow {
@@ -45,6 +48,8 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
         states: vec![None; func.blocks.len()],
         order: Vec::new(),
         returns: Vec::new(),
+        steps: 0,
+        generic: 0,
     };
     let first = match start {
         Start::Loop(b) => b,
@@ -149,7 +154,17 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
         }
         flow.order.push(b);
         let mut state = flow.state(b).cloned().unwrap_or_default();
-        if !walk(p, &mut state, b) {
+        let mut left = false;
+        for i in 0..p.func.blocks[b].insts.len() {
+            let plan = p.step(&mut state, b, i);
+            flow.steps += usize::from(plan != Plan::Nothing);
+            flow.generic += usize::from(plan.is_generic());
+            left = plan == Plan::Leave;
+            if left {
+                break;
+            }
+        }
+        if left {
             continue;
         }
         if let Terminator::Return(a) = p.func.blocks[b].term {

@@ -203,6 +203,7 @@ impl Native {
         let Compiled {
             entries,
             exits,
+            guards,
             assumed,
             calls,
             ..
@@ -213,17 +214,19 @@ impl Native {
             return Ok(());
         }
         let stats = (0..entries.len().max(1)).map(|_| Stats::default()).collect();
-        let taken = exits.iter().map(|_| AtomicU32::new(0)).collect();
+        let failed = guards.iter().map(|_| AtomicU32::new(0)).collect();
         table.bytes += code.bytes;
         let unit = Arc::new(Unit {
             number: unit,
             func,
             slots: f.slots,
+            calls: !calls.is_empty(),
             code,
             entries,
             exits,
             assumed,
-            taken,
+            guards,
+            failed,
             refused: AtomicU32::new(0),
             stats,
         });
@@ -301,11 +304,11 @@ impl Native {
     /// After code was left: whether it still pays to enter it there.
     fn review(&self, unit: &Arc<Unit>, entry: Entry, number: usize) {
         let wrong: Vec<Place> = unit
-            .exits
+            .guards
             .iter()
-            .zip(&unit.taken)
-            .filter(|(e, n)| e.guess && n.load(Ordering::Relaxed) >= WRONG)
-            .map(|(e, _)| e.place)
+            .zip(&unit.failed)
+            .filter(|(_, n)| n.load(Ordering::Relaxed) >= WRONG)
+            .map(|(place, _)| *place)
             .collect();
         if !wrong.is_empty() {
             self.drop_unit(unit, &wrong);
@@ -348,7 +351,7 @@ pub struct Report {
 }
 
 impl Drop for Native { fn drop(&mut self) { if std::env::var_os("JITLOG").is_some() { for unit in &self.read().units { eprintln!("unit {} of {} {} refused {:?} bytes {} {:?}", unit.number, unit.func, self.module().name(self.module().functions[func_id(unit.func)].qualname), unit.refused, unit.code.bytes, unit.entries.iter().chain([&99999]).zip(&unit.stats).collect::<Vec<_>>());
-        for (e, n) in unit.exits.iter().zip(&unit.taken) { if n.load(Ordering::Relaxed) > 0 { eprintln!("   {:?} {:?} poll {} guess {} n {:?}", e.place, e.resume, e.poll, e.guess, n); } } } } } }
+        for (e, n) in unit.guards.iter().zip(&unit.failed) { if n.load(Ordering::Relaxed) > 0 { eprintln!("   {:?} n {:?}", e, n); } } } } } }
 impl Tier for Native {
     fn has_code(&self, func: u32) -> bool {
         self.has
@@ -365,7 +368,10 @@ impl Tier for Native {
                 return None;
             }
         }
-        let calls = self.calls(machine, frame.module);
+        let calls = match unit.calls {
+            true => self.calls(machine, frame.module),
+            false => Vec::new(),
+        };
         let third = matches!(entry, Entry::Loop { .. }).then_some(number as u32);
         let left = enter(self, &unit, third, machine, frame, &calls);
         match &left {
@@ -402,7 +408,9 @@ impl Tier for Native {
                 return;
             }
         }
+        let t0 = std::env::var_os("JITLOG").map(|_| std::time::Instant::now());
         let built = self.build(machine, entry, frame, 0);
+        if let Some(t) = t0 { eprintln!("took {:?}", t.elapsed()); }
         if std::env::var_os("JITLOG").is_some() { eprintln!("hot {} {entry:?} {built:?}", self.module().name(self.module().functions[func_id(func)].qualname)); }
         if let Err(why) = built {
             self.write().unfit.insert(entry, why);

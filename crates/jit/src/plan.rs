@@ -108,6 +108,56 @@ pub(crate) enum Plan {
     Plain,
 }
 
+impl Plan {
+    /// Whether the runtime decides what it does, for want of a guess.
+    pub(crate) fn is_generic(self) -> bool {
+        matches!(
+            self,
+            Plan::Leave
+                | Plan::AnyBinary(..)
+                | Plan::AnyCompare(_)
+                | Plan::AnyUnary(_)
+                | Plan::AnyTruth(_)
+                | Plan::AnyItem
+                | Plan::AnySetItem
+                | Plan::AnyAttr
+                | Plan::AnySetAttr
+                | Plan::AnyIter
+                | Plan::Method
+        )
+    }
+
+    /// Whether it can be done again with the same result, and no charge. A loop's range and
+    /// its iterator are one: the interpreter may not begin between the two.
+    pub(crate) fn is_pure(self) -> bool {
+        matches!(
+            self,
+            Plan::Nothing
+                | Plan::Copy(_)
+                | Plan::Imm(_)
+                | Plan::Const(_)
+                | Plan::CheckBound(_)
+                | Plan::Arith(..)
+                | Plan::Logic(_)
+                | Plan::Negate(_)
+                | Plan::Invert
+                | Plan::CompareNum(..)
+                | Plan::Identity(_)
+                | Plan::TruthOf(_)
+                | Plan::NotOf(_)
+                | Plan::Item(_)
+                | Plan::Attr { .. }
+                | Plan::Length(_)
+                | Plan::Range { .. }
+                | Plan::Seq(_)
+                | Plan::Global(_)
+                | Plan::Closure(_)
+                | Plan::Cell
+                | Plan::Unpack(..)
+        )
+    }
+}
+
 /// What is assumed of an instance.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Layout {
@@ -153,6 +203,8 @@ pub(crate) struct Planner<'a> {
     pub result: Option<Guess>,
     /// Loops' own iterators are kept out of objects.
     pub iterators: bool,
+    /// What the frame's slots held last, where it is one that runs.
+    pub held: Vec<Value>,
 }
 
 impl Planner<'_> {
@@ -175,6 +227,11 @@ impl Planner<'_> {
         let base = self.frame.base;
         let params = self.func.params.len();
         let ctx = self.machine.ctx();
+        if start != Start::Call {
+            let all = 0..self.func.slots;
+            let held = all.map(|i| Value(ctx.heap.region.u64(base + 8 * u32::from(i))));
+            self.held = held.collect();
+        }
         (0..self.func.slots)
             .map(|i| {
                 if start == Start::Call && usize::from(i) >= params {
@@ -234,11 +291,20 @@ impl Planner<'_> {
         let func = self.func;
         let inst = &func.insts[id];
         let dst = inst.dst;
-        let (plan, result) = self.decide(state, block, index, id, open);
+        let (plan, mut result) = self.decide(state, block, index, id, open);
         if dst.is_some() && plan != Plan::Leave {
+            if !open && result.is_open() {
+                result.seen = self.last_held(dst);
+            }
             self.set(state, dst, result);
         }
         plan
+    }
+
+    /// What the slot held last.
+    fn last_held(&self, s: Slot) -> Value {
+        let held = self.held.get(usize::from(s.0)).copied();
+        held.unwrap_or(Value::UNBOUND)
     }
 
     fn decide(
@@ -618,6 +684,8 @@ impl Planner<'_> {
             Some(Kind::Str) => x.seen,
             Some(Kind::Dict) => self.seen_entry(x.seen),
             Some(Kind::Bytes | Kind::Bytearray) => Value::small(0),
+            // A part of it.
+            Some(Kind::List | Kind::Tuple) if k.know == Know::Kind(Kind::Record) => x.seen,
             _ => Value::UNBOUND,
         };
         (Plan::AnyItem, Guess::like(hint))
@@ -908,6 +976,10 @@ impl Planner<'_> {
                         let hint = match seen.map(|at| IterKind::from_u16(heap.aux(at))) {
                             Some(IterKind::Bytes | IterKind::Bytearray) => Value::small(0),
                             _ => Value::UNBOUND,
+                        };
+                        let hint = match hint.is_unbound() {
+                            true => self.last_held(dst),
+                            false => hint,
                         };
                         self.set(state, dst, Guess::like(hint));
                         End::AnyNext

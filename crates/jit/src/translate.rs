@@ -16,7 +16,7 @@ use stelp_runtime::tier::{At, Place, Resume};
 
 use crate::checks::{DONE, Emit};
 use crate::compile::{Abi, Job, last_base};
-use crate::enter::{REFUSED, RETURNED, Shim, UNWOUND, offset};
+use crate::enter::{REFUSED, RETURNED, Shim, UNWOUND, Why, offset};
 use crate::flow::{Flow, Unfit};
 use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::live::{SlotSet, raw};
@@ -32,10 +32,22 @@ struct Vars {
     more: [Option<Variable>; 2],
 }
 
-/// A block that leaves native code.
+/// A block that leaves native code. Its parameter says why.
 struct Exit {
     block: Block,
     number: u32,
+    /// What slots held that hold something else by now.
+    saved: FxHashMap<Slot, [Option<Cl>; 3]>,
+}
+
+/// Instructions that can be done again: where a guard among them fails, the interpreter goes
+/// on with the first of them.
+struct Region {
+    place: Place,
+    live: SlotSet,
+    state: State,
+    saved: FxHashMap<Slot, [Option<Cl>; 3]>,
+    exit: Option<(Block, u32)>,
 }
 
 pub(crate) struct Translate<'a, 'p, 'f> {
@@ -54,6 +66,9 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     /// Where loops are entered: past the poll of their heads.
     bodies: FxHashMap<u32, Block>,
     leave: Vec<Exit>,
+    region: Region,
+    /// The instructions whose guards can fail.
+    pub guards: Vec<Place>,
     pub exits: Vec<ExitPoint>,
     pub entries: Vec<u32>,
     /// The functions that are called, and what their arguments are.
@@ -64,6 +79,11 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     here: Here,
 }
 
+const START: Place = Place {
+    block: 0,
+    at: At::Start,
+};
+
 /// What exits of an instruction need.
 struct Here {
     place: Place,
@@ -71,8 +91,6 @@ struct Here {
     state: State,
     again: Option<Block>,
     after: Option<Block>,
-    /// Native code is always left here.
-    leaves: bool,
 }
 
 impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
@@ -102,20 +120,24 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             blocks: FxHashMap::default(),
             bodies: FxHashMap::default(),
             leave: Vec::new(),
+            region: Region {
+                place: START,
+                live: SlotSet::new(slots),
+                state: Vec::new(),
+                saved: FxHashMap::default(),
+                exit: None,
+            },
+            guards: Vec::new(),
             exits: Vec::new(),
             entries: Vec::new(),
             calls: Vec::new(),
             mixed: false,
             here: Here {
-                place: Place {
-                    block: 0,
-                    at: At::Start,
-                },
+                place: START,
                 live: SlotSet::new(slots),
                 state: Vec::new(),
                 again: None,
                 after: None,
-                leaves: false,
             },
         }
     }
@@ -160,6 +182,15 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     }
 
     fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
+        if self.region.live.has(s) && !self.region.saved.contains_key(&s) {
+            let old = self.region.state.get(usize::from(s.0)).copied();
+            let old = old.unwrap_or(Guess::UNKNOWN).rep;
+            let mut parts = [None; 3];
+            for (i, part) in parts.iter_mut().enumerate().take(words(old)) {
+                *part = Some(self.read(s, old, i));
+            }
+            self.region.saved.insert(s, parts);
+        }
         let var = self.var(s, rep, part);
         self.e.b.def_var(var, v);
     }
@@ -171,43 +202,95 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     // ---- exits ----
 
-    fn exit_point(&mut self, resume: Resume, poll: bool, place: Place, guess: bool) -> Block {
+    /// A block that leaves native code, with these slots as they are.
+    fn exit_point(&mut self, resume: Resume, place: Place, live: &SlotSet, state: &State) -> (Block, u32) {
         let block = self.e.b.create_block();
+        self.e.b.append_block_param(block, I64);
         self.e.b.set_cold_block(block);
         let mut more = 0u8;
-        let mut live = Vec::new();
-        for slot in self.here.live.iter() {
-            let rep = self.guess(slot).rep;
-            let words = match rep {
-                Rep::Range => 2,
-                Rep::Seq(_) => 1,
-                _ => 0,
-            };
-            live.push(LiveSlot { slot, rep, more });
-            more = more.saturating_add(words);
+        let mut slots = Vec::new();
+        for slot in live.iter() {
+            let rep = state.get(usize::from(slot.0)).map_or(Rep::Boxed, |g| g.rep);
+            slots.push(LiveSlot { slot, rep, more });
+            more = more.saturating_add(words(rep) as u8 - 1);
         }
-        self.leave.push(Exit {
-            block,
-            number: self.exits.len() as u32,
-        });
+        let number = self.exits.len() as u32;
         self.exits.push(ExitPoint {
             place,
             resume,
-            live,
-            poll,
-            guess,
+            live: slots,
         });
-        block
+        (block, number)
     }
 
-    /// Where the instruction is left for the interpreter to do.
+    /// A block that goes to an exit, and says why.
+    fn because(&mut self, exit: Block, why: u64) -> Block {
+        let side = self.e.b.create_block();
+        self.e.b.set_cold_block(side);
+        let here = self.e.b.current_block();
+        self.e.b.switch_to_block(side);
+        let why = self.e.int(why as i64);
+        self.e.b.ins().jump(exit, &[why.into()]);
+        if let Some(here) = here {
+            self.e.b.switch_to_block(here);
+        }
+        side
+    }
+
+    /// The exit of the instructions that can be done again.
+    fn region_exit(&mut self) -> Block {
+        if let Some((block, _)) = self.region.exit {
+            return block;
+        }
+        let (place, live) = (self.region.place, self.region.live.clone());
+        let state = std::mem::take(&mut self.region.state);
+        let made = self.exit_point(Resume::Again, place, &live, &state);
+        self.region.state = state;
+        self.region.exit = Some(made);
+        made.0
+    }
+
+    /// Begins anew with the instruction at `place`: what was done before it is not done again.
+    fn begin(&mut self, place: Place, live: &SlotSet, state: &State) {
+        self.end_region();
+        self.region = Region {
+            place,
+            live: live.clone(),
+            state: state.clone(),
+            saved: FxHashMap::default(),
+            exit: None,
+        };
+    }
+
+    fn end_region(&mut self) {
+        if let Some((block, number)) = self.region.exit.take() {
+            self.leave.push(Exit {
+                block,
+                number,
+                saved: std::mem::take(&mut self.region.saved),
+            });
+        }
+        self.region.live = SlotSet::new(0);
+    }
+
+    /// Where a guard of the instruction fails: the interpreter is to do it.
     fn again(&mut self) -> Block {
         if let Some(b) = self.here.again {
             return b;
         }
-        let b = self.exit_point(Resume::Again, false, self.here.place, !self.here.leaves);
+        let exit = self.region_exit();
+        let why = self.guards.len() as u64;
+        self.guards.push(self.here.place);
+        let b = self.because(exit, why);
         self.here.again = Some(b);
         b
+    }
+
+    /// Where native code always leaves.
+    fn leave(&mut self) {
+        let exit = self.region_exit();
+        let why = self.e.int(Why::NONE as i64);
+        self.e.b.ins().jump(exit, &[why.into()]);
     }
 
     /// Where the instruction was begun, and its result comes another way.
@@ -215,44 +298,66 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         if let Some(b) = self.here.after {
             return b;
         }
-        let b = self.exit_point(Resume::After, false, self.here.place, false);
+        let (live, state) = (self.here.live.clone(), self.here.state.clone());
+        let (block, number) = self.exit_point(Resume::After, self.here.place, &live, &state);
+        self.leave.push(Exit {
+            block,
+            number,
+            saved: FxHashMap::default(),
+        });
+        let b = self.because(block, Why::NONE);
         self.here.after = Some(b);
         b
     }
 
     /// Emits the blocks that leave: raw slots, the parts of iterators, and the number of the exit.
     pub(crate) fn exit_blocks(&mut self) {
+        self.end_region();
+        let tail = self.e.b.create_block();
+        self.e.b.append_block_param(tail, I64);
+        self.e.b.append_block_param(tail, I64);
+        self.e.b.set_cold_block(tail);
         for exit in std::mem::take(&mut self.leave) {
             self.e.b.switch_to_block(exit.block);
-            let point = self.exits.get(exit.number as usize).cloned();
-            let Some(point) = point else { continue };
+            let Some(point) = self.exits.get(exit.number as usize).cloned() else {
+                continue;
+            };
             for l in &point.live {
-                let v = self.read(l.slot, l.rep, 0);
-                self.e.store_slot(l.slot.0, v);
-                let words = match l.rep {
-                    Rep::Range => 2,
-                    Rep::Seq(_) => 1,
-                    _ => 0,
-                };
-                for i in 0..words {
-                    let v = self.read(l.slot, l.rep, 1 + i);
-                    let at = 8 * (i32::from(l.more) + i as i32);
-                    self.e.store_state(v, offset::SCRATCH + at);
+                let saved = exit.saved.get(&l.slot).copied();
+                for part in 0..words(l.rep) {
+                    let known = saved.and_then(|s| s.get(part).copied().flatten());
+                    let v = match known {
+                        Some(v) => v,
+                        None => self.read(l.slot, l.rep, part),
+                    };
+                    match part {
+                        0 => self.e.store_slot(l.slot.0, v),
+                        _ => {
+                            let at = 8 * (i32::from(l.more) + part as i32 - 1);
+                            self.e.store_state(v, offset::SCRATCH + at);
+                        }
+                    }
                 }
             }
-            let closure = match self.job.func.closure.is_empty() {
-                true => self.e.bits(Value::NONE),
-                false => self.closure,
-            };
-            self.e.store_state(closure, offset::CLOSURE);
+            let why = self.e.b.block_params(exit.block).first().copied();
             let number = u64::from(self.job.unit) << 32 | u64::from(exit.number);
             let number = self.e.int(number as i64);
-            let base = self.e.base;
-            let base = self.e.b.ins().uextend(I64, base);
-            let zero = self.e.int(0);
-            self.e.shim(Shim::Left, [number, base, zero]);
-            self.give(UNWOUND, None);
+            let why = why.unwrap_or(number);
+            self.e.b.ins().jump(tail, &[number.into(), why.into()]);
         }
+        self.e.b.switch_to_block(tail);
+        let params = self.e.b.block_params(tail).to_vec();
+        let closure = match self.job.func.closure.is_empty() {
+            true => self.e.bits(Value::NONE),
+            false => self.closure,
+        };
+        self.e.store_state(closure, offset::CLOSURE);
+        let base = self.e.base;
+        let base = self.e.b.ins().uextend(I64, base);
+        if let [number, why] = params.as_slice() {
+            self.e.shim(Shim::Left, [*number, base, *why]);
+        }
+        self.give(UNWOUND, None);
     }
 
     /// Returns from native code.
@@ -416,7 +521,14 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             block: raw(entry),
             at: At::Start,
         };
-        let out = self.exit_point(Resume::Again, false, place, false);
+        let (live, state) = (self.here.live.clone(), self.here.state.clone());
+        let (exit, number) = self.exit_point(Resume::Again, place, &live, &state);
+        self.leave.push(Exit {
+            block: exit,
+            number,
+            saved: FxHashMap::default(),
+        });
+        let out = self.because(exit, Why::NONE);
         let depth = self.depth;
         self.e.depth(depth, last_base(), out);
         let fuel = self.e.b.use_var(self.e.fuel);
@@ -603,6 +715,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             self.e.b.switch_to_block(start);
             self.e.charge(block.cost);
         }
+        let first = Place {
+            block: raw(id),
+            at: At::Inst(from as u32),
+        };
+        self.begin(first, live.get(from).unwrap_or(&SlotSet::new(0)), &state);
         for (i, _) in block.insts.iter().enumerate().skip(from) {
             self.here = Here {
                 place: Place {
@@ -613,21 +730,25 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 state: state.clone(),
                 again: None,
                 after: None,
-                leaves: false,
             };
             let plan = self.p.step(&mut state, id, i);
             if plan == Plan::Leave {
-                self.here.leaves = true;
-                let out = self.again();
-                self.e.b.ins().jump(out, &[]);
+                self.leave();
                 return Ok(());
             }
+            let next = Place {
+                block: raw(id),
+                at: At::Inst(i as u32 + 1),
+            };
+            let after = live.get(i + 1).cloned().unwrap_or_default();
             if plan == Plan::Poll {
-                let place = Place {
-                    block: raw(id),
-                    at: At::Inst(i as u32 + 1),
-                };
-                let out = self.exit_point(Resume::Again, true, place, false);
+                let (block, number) = self.exit_point(Resume::Again, next, &after, &state);
+                self.leave.push(Exit {
+                    block,
+                    number,
+                    saved: FxHashMap::default(),
+                });
+                let out = self.because(block, Why::POLL);
                 self.e.poll(out);
                 if i == 0
                     && let Some(body) = entered
@@ -635,9 +756,13 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     self.e.b.ins().jump(body, &[]);
                     self.e.b.switch_to_block(body);
                 }
+                self.begin(next, &after, &state);
                 continue;
             }
             self.inst(id, i, plan)?;
+            if !plan.is_pure() {
+                self.begin(next, &after, &state);
+            }
         }
         let n = block.insts.len();
         self.here = Here {
@@ -649,7 +774,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             state: state.clone(),
             again: None,
             after: None,
-            leaves: false,
         };
         self.end(id, &mut state)
     }
@@ -789,11 +913,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 };
                 self.give(RETURNED, Some(v));
             }
-            _ => {
-                self.here.leaves = true;
-                let out = self.again();
-                self.e.b.ins().jump(out, &[]);
-            }
+            _ => self.leave(),
         }
         Ok(())
     }
@@ -1275,12 +1395,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     fn copy(&mut self, dst: Slot, a: Slot) {
         let rep = self.guess(a).rep;
-        let parts = match rep {
-            Rep::Range => 3,
-            Rep::Seq(_) => 2,
-            _ => 1,
-        };
-        for part in 0..parts {
+        for part in 0..words(rep) {
             let v = self.read(a, rep, part);
             self.write(dst, rep, part, v);
         }
@@ -1616,11 +1731,21 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let is = self.e.b.ins().icmp_imm_s(IntCC::Equal, status, UNWOUND);
         let left = self.after();
         // It has no code: the interpreter makes the call.
-        let again = self.exit_point(Resume::Again, false, self.here.place, false);
+        let exit = self.region_exit();
+        let again = self.because(exit, Why::NONE);
         self.e.b.ins().brif(is, left, &[], again, &[]);
         if let Some(on) = on {
             self.e.b.switch_to_block(on);
         }
         Ok(())
+    }
+}
+
+/// The words that native code keeps a value in.
+fn words(rep: Rep) -> usize {
+    match rep {
+        Rep::Range => 3,
+        Rep::Seq(_) => 2,
+        _ => 1,
     }
 }

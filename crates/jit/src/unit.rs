@@ -84,10 +84,6 @@ pub(crate) struct ExitPoint {
     pub place: Place,
     pub resume: Resume,
     pub live: Vec<LiveSlot>,
-    /// It was left for a poll.
-    pub poll: bool,
-    /// It is left where a guess was wrong.
-    pub guess: bool,
 }
 
 /// Native code of a function, with one entry or several.
@@ -98,12 +94,15 @@ pub(crate) struct Unit {
     pub func: u32,
     pub slots: u16,
     pub code: Code,
+    /// Whether it calls other functions.
+    pub calls: bool,
     /// The blocks of its entries, in order; none for code that is called.
     pub entries: Vec<u32>,
     pub exits: Vec<ExitPoint>,
     pub assumed: Vec<Assumption>,
-    /// How often each exit was taken.
-    pub taken: Vec<AtomicU32>,
+    /// The instructions whose guards can fail, and how often each did.
+    pub guards: Vec<Place>,
+    pub failed: Vec<AtomicU32>,
     pub refused: AtomicU32,
     /// For each entry: how often it was made, and the fuel spent from there.
     pub stats: Vec<Stats>,

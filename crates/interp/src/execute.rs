@@ -658,9 +658,9 @@ impl Run {
                             tri!(self.unpack(slots, base, v), Cont::Unpack);
                         }
                     }
-                    Flat::Iter { dst, a } => {
+                    Flat::Iter { dst, a, own } => {
                         let x = get!(a);
-                        let v = tri!(iter::for_loop(&mut self.ctx, x), Cont::Dst(dst));
+                        let v = tri!(iter::for_loop(&mut self.ctx, x, own), Cont::Dst(dst));
                         put!(dst, v);
                     }
                     Flat::ForNext {

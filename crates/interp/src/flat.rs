@@ -12,7 +12,7 @@ mod op;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use stelp_ir::{
-    BlockId, Builtin, Const, Function, FunctionKind, InstId, Module, Op, ParamKind, Terminator,
+    BlockId, Builtin, Const, Function, FunctionKind, InstId, Module, Op, ParamKind, Slot, Terminator,
     UnOp,
 };
 use stelp_runtime::Value;
@@ -527,7 +527,11 @@ impl Builder<'_> {
                 start: dsts.start,
                 len: dsts.len,
             },
-            Op::Iter(a) => Flat::Iter { dst, a: a.0 },
+            Op::Iter(a) => Flat::Iter {
+                dst,
+                a: a.0,
+                own: self.is_own(id, a),
+            },
             Op::Yield(a) => Flat::Yield { dst, a: a.0 },
             Op::YieldFrom(a) => Flat::YieldFrom { dst, a: a.0 },
             Op::Catch => Flat::Catch { dst },
@@ -543,6 +547,19 @@ impl Builder<'_> {
         self.here.1 = number.map_or(u32::MAX, |n| n as u32);
         self.push(flat, inst.span.start);
         self.here.1 = u32::MAX;
+    }
+
+    /// Whether the instruction takes an enumeration that was made just before it, and nothing
+    /// else does.
+    fn is_own(&self, id: InstId, a: Slot) -> bool {
+        let block = &self.func.blocks[block_id(self.here.0)];
+        let at = block.insts.iter().position(|i| *i == id);
+        let made = at.and_then(|i| block.insts.get(i.checked_sub(1)?));
+        made.is_some_and(|i| {
+            let inst = &self.func.insts[*i];
+            matches!(inst.op, Op::CallBuiltin { builtin, .. } if builtin.row().name == "enumerate")
+                && inst.dst == a
+        }) && !self.exposed.get(a.0 as usize).copied().unwrap_or(true)
     }
 
     fn term(&mut self, id: BlockId, next: Option<BlockId>) {

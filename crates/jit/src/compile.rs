@@ -25,7 +25,7 @@ use crate::guess::{Guess, Rep};
 use crate::live::Live;
 use crate::plan::{Planner, Start};
 use crate::translate::Translate;
-use crate::unit::{Assumption, ExitPoint};
+use crate::unit::{Assumption, EntryPoint, ExitPoint};
 
 /// What is too big stays interpreted.
 const MAX_SLOTS: u16 = 250;
@@ -38,7 +38,7 @@ const MAX_GENERIC: usize = 5;
 pub(crate) struct Compiled {
     pub code: Vec<u8>,
     pub entry: usize,
-    pub entries: Vec<u32>,
+    pub entries: Vec<EntryPoint>,
     pub exits: Vec<ExitPoint>,
     pub guards: Vec<Place>,
     pub assumed: Vec<Assumption>,
@@ -110,7 +110,7 @@ pub(crate) fn compile(
     }
     let live = Live::of(job.func);
     match attempt(isa, job, machine, &live, true) {
-        Err(Unfit::Iterators) => attempt(isa, job, machine, &live, false),
+        Err(Unfit::Iterators) => { if std::env::var_os("JITLOG").is_some() { eprintln!("  iterators mixed"); } attempt(isa, job, machine, &live, false) }
         other => other,
     }
 }
@@ -264,6 +264,9 @@ fn body(
     t.exit_blocks();
     if t.mixed {
         return Err(Unfit::Iterators);
+    }
+    if t.crowded {
+        return Err(Unfit::TooBig);
     }
     out.exits = std::mem::take(&mut t.exits);
     out.guards = std::mem::take(&mut t.guards);

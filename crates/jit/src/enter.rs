@@ -28,7 +28,7 @@ use stelp_runtime::tier::{FrameView, Left, LeftFrame, Machine, Resume};
 use stelp_runtime::value::Ref;
 
 use crate::checks::{DONE, LEAVE};
-use crate::guess::{Rep, SeqKind};
+use crate::guess::{Know, Rep, enumerated};
 use crate::native::Native;
 use crate::unit::{LiveSlot, Unit};
 
@@ -213,6 +213,11 @@ pub(crate) fn enter(
         epoch,
     };
     state.host = (&raw mut host).cast();
+    if let Some(point) = number.and_then(|n| unit.entries.get(n as usize))
+        && !host.unbox_slots(frame.base, &point.live, &mut state.scratch)
+    {
+        return Left::Refused;
+    }
     // SAFETY: by the contract above, `unit.code` starts there with a function of that type.
     let function: Entered = unsafe { std::mem::transmute(unit.code.address()) };
     let third = number.map_or(depth as u64, u64::from);
@@ -323,6 +328,59 @@ impl Host<'_> {
             .collect()
     }
 
+    /// Turns the values of slots into what native code wants there, if all of them fit it.
+    fn unbox_slots(
+        &mut self,
+        base: u32,
+        live: &[(LiveSlot, Know)],
+        scratch: &mut [u64; SCRATCH],
+    ) -> bool {
+        let ctx = self.machine.ctx();
+        let heap = &mut ctx.heap;
+        let place = |l: &LiveSlot| base + 8 * u32::from(l.slot.0);
+        let fits = live.iter().all(|(l, know)| {
+            let v = Value(heap.region.u64(place(l)));
+            match l.rep {
+                Rep::Int => v.is_int(),
+                Rep::Float => v.as_float().is_some_and(|f| !f.is_nan()),
+                Rep::Bool => v.is_bool(),
+                Rep::Range => own_iterator(heap, v, IterKind::Range).is_some_and(|at| {
+                    Value::try_small(heap.raw(at, 2) as i64).is_some()
+                        && heap.field(at, 1).is_int()
+                }),
+                Rep::Seq(kind) => own_iterator(heap, v, kind.iterator()).is_some(),
+                Rep::Enum(kind) => own_iterator(heap, v, IterKind::Enumerate)
+                    .and_then(|at| enumerated(heap, at))
+                    .is_some_and(|(k, _)| k == kind),
+                Rep::Pair => heap
+                    .as_kind(v, Kind::Tuple)
+                    .is_some_and(|at| heap.len(at) == 2 && heap.field(at, 0).is_int()),
+                Rep::Boxed => know.holds(heap, v),
+            }
+        });
+        if !fits {
+            return false;
+        }
+        for (l, _) in live {
+            let at = place(l);
+            let v = Value(heap.region.u64(at));
+            let bits = match l.rep {
+                Rep::Int => v.small_unchecked() as u64,
+                Rep::Bool => u64::from(v == Value::TRUE),
+                Rep::Float | Rep::Boxed => v.0,
+                _ => {
+                    let (first, rest) = parts(heap, v.0 as u32, l.rep);
+                    let to = scratch.iter_mut().skip(usize::from(l.more));
+                    let more = l.rep.words() - 1;
+                    to.zip(rest).take(more).for_each(|(to, v)| *to = v);
+                    first
+                }
+            };
+            heap.region.set_u64(at, bits);
+        }
+        true
+    }
+
     /// Turns the bits that native code has left in slots into values.
     fn box_slots(&mut self, base: u32, slots: u16, live: &[LiveSlot], scratch: &[u64; SCRATCH]) -> Res<()> {
         let ctx = self.machine.ctx();
@@ -356,12 +414,18 @@ impl Host<'_> {
                     let [_, _, step] = parts;
                     private(ctx.heap.iter(IterKind::Range, of, step, next as u64, left)?, &mut ctx.heap)
                 }
+                Rep::Enum(kind) => {
+                    let next = ctx.heap.int_i64(more(1) as i64)?;
+                    let kind = kind.iterator();
+                    let inner = ctx.heap.iter(kind, Value(bits), Value::NONE, more(0), 0)?;
+                    private(ctx.heap.iter(IterKind::Enumerate, inner, next, 0, 0)?, &mut ctx.heap)
+                }
+                Rep::Pair => {
+                    let number = ctx.heap.int_i64(bits as i64)?;
+                    ctx.heap.tuple(&[number, Value(more(0))])?
+                }
                 Rep::Seq(kind) => {
-                    let kind = match kind {
-                        SeqKind::List => IterKind::List,
-                        SeqKind::Tuple => IterKind::Tuple,
-                    };
-                    private(ctx.heap.iter(kind, Value(bits), Value::NONE, more(0), 0)?, &mut ctx.heap)
+                    private(ctx.heap.iter(kind.iterator(), Value(bits), Value::NONE, more(0), 0)?, &mut ctx.heap)
                 }
             };
             ctx.heap.region.set_u64(at, v.0);
@@ -371,6 +435,30 @@ impl Host<'_> {
         }
         Ok(())
     }
+}
+
+/// The words that native code wants of an iterator or pair.
+fn parts(heap: &stelp_runtime::Heap, at: Ref, rep: Rep) -> (u64, [u64; 2]) {
+    let number = |v: Value| v.small_unchecked() as u64;
+    match rep {
+        Rep::Range => {
+            let step = number(heap.field(at, 1));
+            (heap.raw(at, 2), [heap.raw(at, 3), step])
+        }
+        Rep::Enum(_) => {
+            let inner = heap.field(at, 0).0 as u32;
+            let next = number(heap.field(at, 1));
+            (heap.field(inner, 0).0, [heap.raw(inner, 2), next])
+        }
+        Rep::Pair => (number(heap.field(at, 0)), [heap.field(at, 1).0, 0]),
+        _ => (heap.field(at, 0).0, [heap.raw(at, 2), 0]),
+    }
+}
+
+/// The iterator in `v`, if it is a loop's own and of that kind.
+fn own_iterator(heap: &stelp_runtime::Heap, v: Value, kind: IterKind) -> Option<Ref> {
+    let at = heap.as_kind(v, Kind::Iter)?;
+    (heap.flags(at) & PRIVATE != 0 && heap.aux(at) == kind as u16).then_some(at)
 }
 
 /// Marks a loop's own iterator.
@@ -581,7 +669,7 @@ extern "C" fn method(state: *mut State, name: u64, at: u64, n: u64) -> u64 {
 
 extern "C" fn make_iter(state: *mut State, x: u64, _: u64, _: u64) -> u64 {
     with(state, |host, _| {
-        let r = iter::for_loop(host.machine.ctx(), Value(x));
+        let r = iter::for_loop(host.machine.ctx(), Value(x), false);
         host.give(r)
     })
 }

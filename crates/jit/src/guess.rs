@@ -7,6 +7,7 @@
 use stelp_runtime::Value;
 use stelp_runtime::heap::{Heap, IterKind, Kind};
 use stelp_runtime::object::PRIVATE;
+use stelp_runtime::value::Ref;
 
 /// How native code keeps a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -23,6 +24,21 @@ pub(crate) enum Rep {
     Range,
     /// The loop's own iterator over a list or tuple: the sequence, the next index.
     Seq(SeqKind),
+    /// The loop's own enumeration of a list or tuple: the same, and the next number.
+    Enum(SeqKind),
+    /// What an enumeration gives: a number and an item. It is no tuple yet.
+    Pair,
+}
+
+impl Rep {
+    /// The words that native code keeps such a value in.
+    pub(crate) fn words(self) -> usize {
+        match self {
+            Rep::Range | Rep::Enum(_) => 3,
+            Rep::Seq(_) | Rep::Pair => 2,
+            Rep::Int | Rep::Float | Rep::Bool | Rep::Boxed => 1,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -45,6 +61,46 @@ pub(crate) enum Know {
         flags: u8,
         inline: u32,
     },
+}
+
+/// The kind of sequence that an enumeration goes through by the loop's own iterator, and that.
+pub(crate) fn enumerated(heap: &Heap, at: Ref) -> Option<(SeqKind, Ref)> {
+    let inner = heap.as_kind(heap.field(at, 0), Kind::Iter)?;
+    let kind = match IterKind::from_u16(heap.aux(inner)) {
+        IterKind::List => SeqKind::List,
+        IterKind::Tuple => SeqKind::Tuple,
+        _ => return None,
+    };
+    heap.field(at, 1).is_int().then_some((kind, inner))
+}
+
+impl SeqKind {
+    pub(crate) fn iterator(self) -> IterKind {
+        match self {
+            SeqKind::List => IterKind::List,
+            SeqKind::Tuple => IterKind::Tuple,
+        }
+    }
+}
+
+impl Know {
+    /// Whether it is true of a value.
+    pub(crate) fn holds(self, heap: &Heap, v: Value) -> bool {
+        match self {
+            Know::Nothing => true,
+            Know::Bound => !v.is_unbound(),
+            Know::Kind(kind) => heap.as_kind(v, kind).is_some(),
+            Know::Layout {
+                shape,
+                flags,
+                inline,
+            } => heap.as_kind(v, Kind::Instance).is_some_and(|at| {
+                heap.word(at) == shape
+                    && heap.flags(at) == flags
+                    && u32::from(heap.aux(at)) >= inline
+            }),
+        }
+    }
 }
 
 /// What a slot holds.
@@ -120,6 +176,7 @@ impl Guess {
                 IterKind::Range => Some(Rep::Range),
                 IterKind::List => Some(Rep::Seq(SeqKind::List)),
                 IterKind::Tuple => Some(Rep::Seq(SeqKind::Tuple)),
+                IterKind::Enumerate => enumerated(heap, at).map(|(kind, _)| Rep::Enum(kind)),
                 _ => None,
             };
             if let Some(rep) = rep {
@@ -219,7 +276,10 @@ impl Guess {
     }
 
     pub(crate) fn is_iterator(self) -> bool {
-        matches!(self.rep, Rep::Range | Rep::Seq(_))
+        matches!(
+            self.rep,
+            Rep::Range | Rep::Seq(_) | Rep::Enum(_) | Rep::Pair
+        )
     }
 }
 

@@ -42,7 +42,7 @@ fn make() -> Option<Jit> {
     let mut flags = settings::builder();
     let verifier = if cfg!(debug_assertions) { "true" } else { "false" };
     for (name, value) in [
-        ("opt_level", if std::env::var_os("JITSPEED").is_some() {"speed"} else {"none"}),
+        ("opt_level", "speed"),
         ("enable_verifier", verifier),
         ("enable_probestack", "false"),
         ("unwind_info", "false"),

@@ -236,7 +236,7 @@ impl Native {
                 table.entries.insert(entry, unit);
             }
             Start::Loop(hot) => {
-                for b in unit.entries.clone() {
+                for b in unit.entries.iter().map(|e| e.block) {
                     let at = Entry::Loop { func, block: b };
                     if b == hot.into_raw().into_u32() || !table.entries.contains_key(&at) {
                         table.entries.insert(at, Arc::clone(&unit));
@@ -350,7 +350,7 @@ pub struct Report {
     pub unfit: usize,
 }
 
-impl Drop for Native { fn drop(&mut self) { if std::env::var_os("JITLOG").is_some() { for unit in &self.read().units { eprintln!("unit {} of {} {} refused {:?} bytes {} {:?}", unit.number, unit.func, self.module().name(self.module().functions[func_id(unit.func)].qualname), unit.refused, unit.code.bytes, unit.entries.iter().chain([&99999]).zip(&unit.stats).collect::<Vec<_>>());
+impl Drop for Native { fn drop(&mut self) { if std::env::var_os("JITLOG").is_some() { for unit in &self.read().units { eprintln!("unit {} of {} {} refused {:?} bytes {} {:?}", unit.number, unit.func, self.module().name(self.module().functions[func_id(unit.func)].qualname), unit.refused, unit.code.bytes, unit.entries.iter().map(|e| e.block).chain([99999]).zip(&unit.stats).collect::<Vec<_>>());
         for (e, n) in unit.guards.iter().zip(&unit.failed) { if n.load(Ordering::Relaxed) > 0 { eprintln!("   {:?} n {:?}", e, n); } } } } } }
 impl Tier for Native {
     fn has_code(&self, func: u32) -> bool {

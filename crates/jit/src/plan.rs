@@ -17,7 +17,7 @@ use stelp_runtime::tier::{At, FrameView, Machine, Place};
 use stelp_runtime::{Value, value::Ref};
 
 use crate::compile::callable;
-use crate::guess::{Guess, Know, Rep, SeqKind};
+use crate::guess::{Guess, Know, Rep, SeqKind, enumerated};
 use crate::live::{Live, raw};
 use crate::unit::{Assumption, method_of};
 
@@ -91,8 +91,15 @@ pub(crate) enum Plan {
         iter: Slot,
         down: bool,
     },
+    /// A loop over `enumerate(…)` of a list or tuple.
+    Enumerate {
+        iter: Slot,
+        kind: SeqKind,
+    },
     /// A loop over a list or tuple.
     Seq(SeqKind),
+    /// The parts of what an enumeration gave.
+    Pair(Slot, Slot),
     AnyIter,
     Global(u32),
     SetGlobal(u32),
@@ -149,6 +156,8 @@ impl Plan {
                 | Plan::Attr { .. }
                 | Plan::Length(_)
                 | Plan::Range { .. }
+                | Plan::Enumerate { .. }
+                | Plan::Pair(..)
                 | Plan::Seq(_)
                 | Plan::Global(_)
                 | Plan::Closure(_)
@@ -427,8 +436,8 @@ impl Planner<'_> {
             Op::Iter(a) => {
                 if state
                     .get(usize::from(inst.dst.0))
-                    .is_some_and(|g| g.rep == Rep::Range)
-                    && self.fuses(block, index.wrapping_sub(1))
+                    .is_some_and(|g| matches!(g.rep, Rep::Range | Rep::Enum(_)))
+                    && self.fuses(block, index.wrapping_sub(1)).is_some()
                 {
                     // The call before it has made the iterator.
                     return (Plan::Nothing, self.get(state, inst.dst));
@@ -847,26 +856,31 @@ impl Planner<'_> {
         }
     }
 
-    /// Whether the instruction is a call of `range` for the loop that follows.
-    fn fuses(&self, block: BlockId, index: usize) -> bool {
+    /// The builtin that the instruction calls for the loop that follows, if nobody else
+    /// gets to see what it gives.
+    fn fuses(&self, block: BlockId, index: usize) -> Option<&'static str> {
         let block = &self.func.blocks[block];
-        let (Some(call), Some(iter)) = (block.insts.get(index), block.insts.get(index + 1)) else {
-            return false;
-        };
+        let (call, iter) = (block.insts.get(index)?, block.insts.get(index + 1)?);
         let (call, iter) = (&self.func.insts[*call], &self.func.insts[*iter]);
         let (Op::CallBuiltin { builtin, args, kw }, Op::Iter(a)) = (call.op, iter.op) else {
-            return false;
+            return None;
         };
         let row = builtin.row();
-        if row.module != "builtins" || row.name != "range" || kw != KwId(0) || a != call.dst {
-            return false;
+        if row.module != "builtins" || kw != KwId(0) || a != call.dst {
+            return None;
         }
+        let most = match row.name {
+            "range" => 3,
+            "enumerate" => 1,
+            _ => return None,
+        };
         // The range itself must not be wanted later.
         let mut after = self.live.end(self.func, block);
         for inst in block.insts.iter().skip(index + 2).rev() {
             self.live.before(self.func, block, *inst, &mut after);
         }
-        (1..=3).contains(&args.len) && (iter.dst == a || !after.has(a))
+        let own = (1..=most).contains(&args.len) && (iter.dst == a || !after.has(a));
+        own.then_some(row.name)
     }
 
     fn builtin(
@@ -883,22 +897,35 @@ impl Planner<'_> {
             return (Plan::Leave, Guess::UNKNOWN);
         }
         let slots = self.func.args(args);
-        if self.iterators && !open && self.fuses(block, index) {
+        let fused = match self.iterators && !open {
+            true => self.fuses(block, index),
+            false => None,
+        };
+        let next = self.func.blocks[block].insts.get(index + 1);
+        let iter = next.map_or(Slot::NONE, |i| self.func.insts[*i].dst);
+        if fused == Some("enumerate")
+            && let Some(a) = slots.first()
+            && let Some((kind, object)) = self.sequence(state, *a)
+        {
+            let g = self.get(state, *a);
+            let know = Know::Kind(object);
+            self.set(state, *a, Guess { know, ..g });
+            let seen = g.seen;
+            let made = Guess::of(Rep::Enum(kind));
+            self.set(state, iter, Guess { seen, ..made });
+            return (Plan::Enumerate { iter, kind }, Guess::ANY);
+        }
+        if fused == Some("range") {
             let ints = slots.iter().all(|s| {
                 let g = self.get(state, *s);
                 g.is_int() || g.is_open()
             });
             let step = slots.get(2).map(|s| self.get(state, *s).seen);
-            let down = match step {
-                None => Some(false),
-                Some(v) => v.as_small().map(|i| i < 0),
-            };
-            if let (true, Some(down)) = (ints, down) {
+            let down = step.is_some_and(|v| v.as_small().is_some_and(|i| i < 0));
+            if ints {
                 for s in slots {
                     self.refine(state, *s, Num::Int);
                 }
-                let next = self.func.blocks[block].insts.get(index + 1);
-                let iter = next.map_or(Slot::NONE, |i| self.func.insts[*i].dst);
                 self.set(state, iter, Guess::of(Rep::Range));
                 return (Plan::Range { iter, down }, Guess::ANY);
             }
@@ -927,8 +954,28 @@ impl Planner<'_> {
         (Plan::Builtin(builtin), Guess::like(hint))
     }
 
+    /// The kind of sequence that a slot holds or was seen to hold.
+    fn sequence(&mut self, state: &State, a: Slot) -> Option<(SeqKind, Kind)> {
+        let g = self.get(state, a);
+        if g.rep != Rep::Boxed {
+            return None;
+        }
+        match g.seen_kind(&self.machine.ctx().heap)? {
+            Kind::List => Some((SeqKind::List, Kind::List)),
+            Kind::Tuple => Some((SeqKind::Tuple, Kind::Tuple)),
+            _ => None,
+        }
+    }
+
     fn unpack(&mut self, state: &mut State, a: Slot, dsts: ArgList, open: bool) -> (Plan, Guess) {
         let g = self.get(state, a);
+        if g.rep == Rep::Pair
+            && let [x, y] = *self.func.args(dsts)
+        {
+            self.set(state, x, Guess::INT);
+            self.set(state, y, Guess::like(g.seen));
+            return (Plan::Pair(x, y), Guess::UNKNOWN);
+        }
         let kind = g.seen_kind(&self.machine.ctx().heap);
         let (seq, kind) = match kind {
             Some(Kind::List) => (SeqKind::List, Kind::List),
@@ -962,10 +1009,16 @@ impl Planner<'_> {
                         self.set(state, dst, Guess::INT);
                         End::Next(Rep::Range)
                     }
-                    Rep::Seq(kind) => {
+                    Rep::Seq(_) => {
                         let seen = self.next_seen(g.seen);
                         self.set(state, dst, Guess::like(seen));
-                        End::Next(Rep::Seq(kind))
+                        End::Next(g.rep)
+                    }
+                    Rep::Enum(_) => {
+                        let seen = self.next_seen(g.seen);
+                        let pair = Guess::of(Rep::Pair);
+                        self.set(state, dst, Guess { seen, ..pair });
+                        End::Next(g.rep)
                     }
                     _ => {
                         let heap = &self.machine.ctx().heap;
@@ -996,6 +1049,7 @@ impl Planner<'_> {
         let heap = &self.machine.ctx().heap;
         match heap.as_kind(seen, Kind::Iter) {
             Some(at) => {
+                let at = enumerated(heap, at).map_or(at, |(_, inner)| inner);
                 let (of, next) = (heap.field(at, 0), heap.raw(at, 2) as i64);
                 self.seen_item(of, Some(next))
             }

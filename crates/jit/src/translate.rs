@@ -10,18 +10,18 @@ use cranelift_frontend::Variable;
 use rustc_hash::FxHashMap;
 use stelp_ir::{BinOp, BlockId, CmpOp, Op, Slot, Terminator, UnOp};
 use stelp_runtime::Value;
-use stelp_runtime::heap::{IterKind, Kind};
-use stelp_runtime::object::{PRIVATE, function};
+use stelp_runtime::heap::Kind;
+use stelp_runtime::object::function;
 use stelp_runtime::tier::{At, Place, Resume};
 
 use crate::checks::{DONE, Emit};
 use crate::compile::{Abi, Job, last_base};
-use crate::enter::{REFUSED, RETURNED, Shim, UNWOUND, Why, offset};
+use crate::enter::{REFUSED, RETURNED, SCRATCH, Shim, UNWOUND, Why, offset};
 use crate::flow::{Flow, Unfit};
 use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::live::{SlotSet, raw};
 use crate::plan::{End, Layout, Num, Plan, Planner, State};
-use crate::unit::{ExitPoint, LiveSlot};
+use crate::unit::{EntryPoint, ExitPoint, LiveSlot};
 
 /// The variables of one slot, one for each way to keep it.
 #[derive(Clone, Copy, Default)]
@@ -70,11 +70,13 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     /// The instructions whose guards can fail.
     pub guards: Vec<Place>,
     pub exits: Vec<ExitPoint>,
-    pub entries: Vec<u32>,
+    pub entries: Vec<EntryPoint>,
     /// The functions that are called, and what their arguments are.
     pub calls: Vec<(u32, Vec<Guess>)>,
     /// A loop's own iterator was to be used as a value.
     pub mixed: bool,
+    /// More iterators are live than there is room for.
+    pub crowded: bool,
     /// The instruction that is being emitted.
     here: Here,
 }
@@ -132,6 +134,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             entries: Vec::new(),
             calls: Vec::new(),
             mixed: false,
+            crowded: false,
             here: Here {
                 place: START,
                 live: SlotSet::new(slots),
@@ -153,9 +156,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let vars = self.vars.get(i).copied().unwrap_or_default();
         let (have, ty) = match (rep, part) {
             (_, 1..) => (vars.more.get(part - 1).copied().flatten(), I64),
-            (Rep::Int | Rep::Bool | Rep::Range, _) => (vars.int, I64),
+            (Rep::Int | Rep::Bool | Rep::Range | Rep::Pair, _) => (vars.int, I64),
             (Rep::Float, _) => (vars.float, F64),
-            (Rep::Boxed | Rep::Seq(_), _) => (vars.boxed, I64),
+            (Rep::Boxed | Rep::Seq(_) | Rep::Enum(_), _) => (vars.boxed, I64),
         };
         if let Some(v) = have {
             return v;
@@ -168,9 +171,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                         *place = Some(v);
                     }
                 }
-                (Rep::Int | Rep::Bool | Rep::Range, _) => vars.int = Some(v),
+                (Rep::Int | Rep::Bool | Rep::Range | Rep::Pair, _) => vars.int = Some(v),
                 (Rep::Float, _) => vars.float = Some(v),
-                (Rep::Boxed | Rep::Seq(_), _) => vars.boxed = Some(v),
+                (Rep::Boxed | Rep::Seq(_) | Rep::Enum(_), _) => vars.boxed = Some(v),
             }
         }
         v
@@ -186,7 +189,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             let old = self.region.state.get(usize::from(s.0)).copied();
             let old = old.unwrap_or(Guess::UNKNOWN).rep;
             let mut parts = [None; 3];
-            for (i, part) in parts.iter_mut().enumerate().take(words(old)) {
+            for (i, part) in parts.iter_mut().enumerate().take(old.words()) {
                 *part = Some(self.read(s, old, i));
             }
             self.region.saved.insert(s, parts);
@@ -212,8 +215,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         for slot in live.iter() {
             let rep = state.get(usize::from(slot.0)).map_or(Rep::Boxed, |g| g.rep);
             slots.push(LiveSlot { slot, rep, more });
-            more = more.saturating_add(words(rep) as u8 - 1);
+            more = more.saturating_add(rep.words() as u8 - 1);
         }
+        self.crowded |= usize::from(more) > SCRATCH;
         let number = self.exits.len() as u32;
         self.exits.push(ExitPoint {
             place,
@@ -324,7 +328,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             };
             for l in &point.live {
                 let saved = exit.saved.get(&l.slot).copied();
-                for part in 0..words(l.rep) {
+                for part in 0..l.rep.words() {
                     let known = saved.and_then(|s| s.get(part).copied().flatten());
                     let v = match known {
                         Some(v) => v,
@@ -436,7 +440,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             Rep::Float => self.e.box_float(v),
             Rep::Bool => self.e.box_bool(v),
             Rep::Boxed => v,
-            Rep::Range | Rep::Seq(_) => {
+            Rep::Range | Rep::Seq(_) | Rep::Enum(_) | Rep::Pair => {
                 self.mixed = true;
                 v
             }
@@ -585,93 +589,48 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         for (head, block) in table {
             self.e.b.switch_to_block(block);
             self.restrict(head);
+            let mut point = EntryPoint {
+                block: raw(head),
+                live: Vec::new(),
+            };
+            let mut more = 0u8;
             let live: Vec<Slot> = self.here.live.iter().collect();
-            for s in live {
-                self.take(s, refused);
+            for slot in live {
+                let g = self.guess(slot);
+                self.take(slot, g.rep, more);
+                point.live.push((
+                    LiveSlot {
+                        slot,
+                        rep: g.rep,
+                        more,
+                    },
+                    g.know,
+                ));
+                more = more.saturating_add(g.rep.words() as u8 - 1);
+            }
+            if usize::from(more) > SCRATCH {
+                return Err(Unfit::TooBig);
             }
             let body = self.e.b.create_block();
             self.e.b.ins().jump(body, &[]);
             self.bodies.insert(raw(head), body);
-            self.entries.push(raw(head));
+            self.entries.push(point);
         }
         self.e.b.switch_to_block(refused);
         self.give(REFUSED, None);
         Ok(())
     }
 
-    /// Takes a slot from memory, as the state has it.
-    fn take(&mut self, s: Slot, refused: Block) {
-        let g = self.guess(s);
-        let v = self.e.load_slot(s.0);
-        match g.rep {
-            Rep::Int => {
-                let i = self.e.unbox_int(v, refused);
-                self.write(s, Rep::Int, 0, i);
-            }
-            Rep::Float => {
-                let f = self.e.unbox_float(v, refused);
-                self.write(s, Rep::Float, 0, f);
-            }
-            Rep::Bool => {
-                let b = self.e.unbox_bool(v, refused);
-                self.write(s, Rep::Bool, 0, b);
-            }
-            Rep::Boxed => {
-                match g.know {
-                    Know::Nothing => {}
-                    Know::Bound => {
-                        let unbound =
-                            self.e
-                                .b
-                                .ins()
-                                .icmp_imm_s(IntCC::Equal, v, Value::UNBOUND.0 as i64);
-                        self.e.refuse(unbound, refused);
-                    }
-                    Know::Kind(k) => {
-                        self.e.require_kind(v, k, false, refused);
-                    }
-                    Know::Layout {
-                        shape,
-                        flags,
-                        inline,
-                    } => {
-                        let last = inline.saturating_sub(1);
-                        self.e
-                            .require_layout(v, shape, flags, last, None, refused);
-                    }
-                }
-                self.write(s, Rep::Boxed, 0, v);
-            }
-            Rep::Range | Rep::Seq(_) => self.take_iterator(s, g.rep, v, refused),
-        }
-    }
-
-    fn take_iterator(&mut self, s: Slot, rep: Rep, v: Cl, refused: Block) {
-        let object = self.e.require_kind(v, Kind::Iter, false, refused);
-        let kind = match rep {
-            Rep::Range => IterKind::Range,
-            Rep::Seq(SeqKind::List) => IterKind::List,
-            _ => IterKind::Tuple,
-        };
-        let header = self.e.load(I32, object, 0);
-        let want = i64::from(Kind::Iter as u8) | i64::from(PRIVATE) << 8 | (kind as i64) << 16;
-        let ok = self.e.b.ins().icmp_imm_s(IntCC::Equal, header, want);
-        self.e.require(ok, refused);
-        if rep == Rep::Range {
-            let next = self.e.field(object, 2);
-            let left = self.e.field(object, 3);
-            let step = self.e.field(object, 1);
-            let step = self.e.unbox_int(step, refused);
-            let fits = self.e.is_small(next);
-            self.e.require(fits, refused);
-            self.write(s, rep, 0, next);
-            self.write(s, rep, 1, left);
-            self.write(s, rep, 2, step);
-        } else {
-            let of = self.e.field(object, 0);
-            let next = self.e.field(object, 2);
-            self.write(s, rep, 0, of);
-            self.write(s, rep, 1, next);
+    /// Takes a slot from memory, where the runtime has left it as the code keeps it.
+    fn take(&mut self, s: Slot, rep: Rep, more: u8) {
+        let ty = if rep == Rep::Float { F64 } else { I64 };
+        let frame = self.e.frame;
+        let v = self.e.load(ty, frame, 8 * i32::from(s.0));
+        self.write(s, rep, 0, v);
+        for part in 1..rep.words() {
+            let at = offset::SCRATCH + 8 * (i32::from(more) + part as i32 - 1);
+            let v = self.e.load_state(I64, at);
+            self.write(s, rep, part, v);
         }
     }
 
@@ -966,7 +925,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 }
                 None => {}
             }
-        } else if let Rep::Seq(kind) = rep {
+        } else if let Rep::Seq(kind) | Rep::Enum(kind) = rep {
             let of = self.read(iter, rep, 0);
             let i = self.read(iter, rep, 1);
             let object = self.e.object(of);
@@ -982,7 +941,15 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             let v = self.e.load(I64, place, 8);
             let i = self.e.b.ins().iadd_imm_s(i, 1);
             self.write(iter, rep, 1, i);
-            if self.wants(body, dst).is_some() {
+            let wanted = self.wants(body, dst);
+            if let Rep::Enum(_) = rep {
+                let number = self.read(iter, rep, 2);
+                let next = self.e.b.ins().iadd_imm_s(number, 1);
+                self.write(iter, rep, 2, next);
+                self.mixed |= wanted.is_some_and(|w| w != Rep::Pair);
+                self.write(dst, Rep::Pair, 0, number);
+                self.write(dst, Rep::Pair, 1, v);
+            } else if wanted.is_some() {
                 self.write(dst, Rep::Boxed, 0, v);
             }
         }
@@ -1288,6 +1255,26 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.write(dst, Rep::Seq(kind), 0, v);
                 self.write(dst, Rep::Seq(kind), 1, first);
             }
+            (Plan::Enumerate { iter, kind }, Op::CallBuiltin { args, .. }) => {
+                let Some(a) = self.job.func.args(args).first().copied() else {
+                    return Err(Unfit::Refused);
+                };
+                match kind {
+                    SeqKind::List => self.object(a, Kind::List),
+                    SeqKind::Tuple => self.object(a, Kind::Tuple),
+                };
+                let v = self.read(a, Rep::Boxed, 0);
+                let first = self.e.int(0);
+                self.write(iter, Rep::Enum(kind), 0, v);
+                self.write(iter, Rep::Enum(kind), 1, first);
+                self.write(iter, Rep::Enum(kind), 2, first);
+            }
+            (Plan::Pair(x, y), Op::Unpack { a, .. }) => {
+                let number = self.read(a, Rep::Pair, 0);
+                let item = self.read(a, Rep::Pair, 1);
+                self.write(x, Rep::Int, 0, number);
+                self.write(y, Rep::Boxed, 0, item);
+            }
             (Plan::AnyIter, Op::Iter(a)) => {
                 let x = self.as_boxed(a);
                 let nil = self.e.int(zero());
@@ -1395,7 +1382,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     fn copy(&mut self, dst: Slot, a: Slot) {
         let rep = self.guess(a).rep;
-        for part in 0..words(rep) {
+        for part in 0..rep.words() {
             let v = self.read(a, rep, part);
             self.write(dst, rep, part, v);
         }
@@ -1738,14 +1725,5 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             self.e.b.switch_to_block(on);
         }
         Ok(())
-    }
-}
-
-/// The words that native code keeps a value in.
-fn words(rep: Rep) -> usize {
-    match rep {
-        Rep::Range => 3,
-        Rep::Seq(_) => 2,
-        _ => 1,
     }
 }

@@ -11,7 +11,7 @@ use stelp_runtime::tier::{Entry, Place, Resume};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::enter::Code;
-use crate::guess::Rep;
+use crate::guess::{Know, Rep};
 
 /// What code takes classes to be like, beyond what it checks itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,6 +78,13 @@ pub(crate) struct LiveSlot {
     pub more: u8,
 }
 
+/// A loop's head where native code is entered, and what it wants of the frame's slots.
+#[derive(Clone, Debug)]
+pub(crate) struct EntryPoint {
+    pub block: u32,
+    pub live: Vec<(LiveSlot, Know)>,
+}
+
 /// A place where native code can be left.
 #[derive(Clone, Debug)]
 pub(crate) struct ExitPoint {
@@ -97,7 +104,7 @@ pub(crate) struct Unit {
     /// Whether it calls other functions.
     pub calls: bool,
     /// The blocks of its entries, in order; none for code that is called.
-    pub entries: Vec<u32>,
+    pub entries: Vec<EntryPoint>,
     pub exits: Vec<ExitPoint>,
     pub assumed: Vec<Assumption>,
     /// The instructions whose guards can fail, and how often each did.
@@ -120,7 +127,7 @@ impl Unit {
     pub(crate) fn number_of(&self, entry: Entry) -> Option<usize> {
         match entry {
             Entry::Call { .. } => Some(0),
-            Entry::Loop { block, .. } => self.entries.iter().position(|b| *b == block),
+            Entry::Loop { block, .. } => self.entries.iter().position(|e| e.block == block),
         }
     }
 

@@ -177,6 +177,8 @@ pub(crate) enum Flat {
     Iter {
         dst: u16,
         a: u16,
+        /// Nothing else gets to see what `a` holds.
+        own: bool,
     },
     Catch {
         dst: u16,

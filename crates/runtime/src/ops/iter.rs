@@ -28,10 +28,11 @@ pub fn iter(ctx: &mut Ctx, v: Value) -> Res {
     }
 }
 
-/// `iter(v)` for a loop: an iterator that was made for it is the loop's own.
-pub fn for_loop(ctx: &mut Ctx, v: Value) -> Res {
+/// `iter(v)` for a loop: an iterator that was made for it is the loop's own, as is `v` itself
+/// if it is one that nothing else gets to see.
+pub fn for_loop(ctx: &mut Ctx, v: Value, own: bool) -> Res {
     let it = iter(ctx, v)?;
-    if it != v
+    if (own || it != v)
         && let Some(at) = ctx.heap.as_kind(it, Kind::Iter)
     {
         ctx.heap.set_flags(at, PRIVATE);

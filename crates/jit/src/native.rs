@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use stelp_ir::{BlockId, FuncId, Module};
+use stelp_ir::{BlockId, FuncId, Module, Op};
 use stelp_runtime::ctx::Ctx;
 use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Place, RunNatives, Tier};
 use stelp_verify::Verified;
@@ -35,6 +35,8 @@ const REFUSALS: u32 = 4;
 const MAX_TRIES: u32 = 5;
 /// Functions that are compiled because new code calls them, one because of the other.
 const MAX_NESTED: u32 = 4;
+/// Instructions of such a function at most.
+const MAX_CALLED: usize = 150;
 /// Room for arguments between frames.
 const MAX_ARGS: u32 = 256;
 /// Bytes of code that a module may have, and pieces.
@@ -273,11 +275,20 @@ impl Native {
                 return;
             }
         }
+        if frame.base > crate::compile::last_base() {
+            return;
+        }
         let region = &mut machine.ctx().heap.region;
         for (i, g) in args.iter().enumerate() {
             region.set_u64(frame.base + 8 * i as u32, g.example().0);
         }
         let known = self.place(entry).is_some();
+        let f = &self.module().functions[func_id(func)];
+        // What loops is compiled when it does, with better guesses.
+        let polls = f.insts.values().filter(|i| i.op == Op::Poll).count();
+        if polls > 1 || f.insts.len() > MAX_CALLED {
+            return;
+        }
         if known && self.build(machine, entry, frame, nested + 1).is_err() {
             self.write().unfit.insert(entry, Unfit::Nothing);
         }

@@ -51,6 +51,16 @@ pub(crate) enum Plan {
     Identity(bool),
     TruthOf(Slot),
     NotOf(Slot),
+    /// The truth of what must be a `bool`.
+    Bool {
+        of: Slot,
+        not: bool,
+    },
+    /// The truth of what must be an `int`.
+    Nonzero {
+        of: Slot,
+        not: bool,
+    },
     /// Whatever it is: by the runtime.
     AnyBinary(BinOp, bool),
     AnyCompare(CmpOp),
@@ -152,6 +162,8 @@ impl Plan {
                 | Plan::Identity(_)
                 | Plan::TruthOf(_)
                 | Plan::NotOf(_)
+                | Plan::Bool { .. }
+                | Plan::Nonzero { .. }
                 | Plan::Item(_)
                 | Plan::Attr { .. }
                 | Plan::Length(_)
@@ -354,6 +366,15 @@ impl Planner<'_> {
                 match g.rep {
                     Rep::Bool => (Plan::Copy(a), Guess::BOOL),
                     Rep::Int | Rep::Float => (Plan::TruthOf(a), Guess::BOOL),
+                    Rep::Boxed if !open && g.seen.is_bool() => {
+                        let seen = g.seen;
+                        self.set(state, a, Guess { seen, ..Guess::BOOL });
+                        (Plan::Bool { of: a, not: false }, Guess::BOOL)
+                    }
+                    Rep::Boxed if !open && g.seen.is_int() => {
+                        self.refine(state, a, Num::Int);
+                        (Plan::Nonzero { of: a, not: false }, Guess::BOOL)
+                    }
                     _ => (Plan::AnyTruth(a), Guess::BOOL),
                 }
             }
@@ -512,6 +533,15 @@ impl Planner<'_> {
         match op {
             UnOp::Not => match g.rep {
                 Rep::Bool | Rep::Int | Rep::Float => (Plan::NotOf(a), Guess::BOOL),
+                Rep::Boxed if !open && g.seen.is_bool() => {
+                    let seen = g.seen;
+                    self.set(state, a, Guess { seen, ..Guess::BOOL });
+                    (Plan::Bool { of: a, not: true }, Guess::BOOL)
+                }
+                Rep::Boxed if !open && g.seen.is_int() => {
+                    self.refine(state, a, Num::Int);
+                    (Plan::Nonzero { of: a, not: true }, Guess::BOOL)
+                }
                 _ => (Plan::AnyUnary(op), Guess::BOOL),
             },
             UnOp::Neg if !open && g.is_int() => {

@@ -1061,6 +1061,24 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let v = self.e.b.ins().bxor_imm_s(v, 1);
                 self.write(dst, Rep::Bool, 0, v);
             }
+            (Plan::Bool { of, not }, _) => {
+                let v = self.read(of, Rep::Boxed, 0);
+                let out = self.again();
+                let bit = self.e.unbox_bool(v, out);
+                self.write(of, Rep::Bool, 0, bit);
+                let bit = match not {
+                    true => self.e.b.ins().bxor_imm_s(bit, 1),
+                    false => bit,
+                };
+                self.write(dst, Rep::Bool, 0, bit);
+            }
+            (Plan::Nonzero { of, not }, _) => {
+                let i = self.as_int(of);
+                let cc = if not { IntCC::Equal } else { IntCC::NotEqual };
+                let t = self.e.b.ins().icmp_imm_s(cc, i, 0);
+                let t = self.e.b.ins().uextend(I64, t);
+                self.write(dst, Rep::Bool, 0, t);
+            }
             (Plan::AnyTruth(a), _) => {
                 let x = self.as_boxed(a);
                 let nil = self.e.int(zero());

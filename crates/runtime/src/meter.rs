@@ -77,6 +77,8 @@ pub struct Meter {
     pub fuel: i64,
     /// A look at the clock is due when fuel falls below this.
     pub next_look: i64,
+    /// The same for charges.
+    next_check: i64,
     /// Fuel between two looks: [`CLOCK_EVERY`], or none where each poll is to be slow.
     pub look_every: i64,
     pub clock: Clock,
@@ -95,6 +97,7 @@ impl Meter {
             limits,
             fuel,
             next_look: fuel.saturating_sub(CLOCK_EVERY),
+            next_check: fuel.saturating_sub(CLOCK_EVERY),
             look_every: CLOCK_EVERY,
             clock,
             started_us: clock(),
@@ -121,10 +124,12 @@ impl Meter {
         if units > LONG {
             return self.look_ahead(units);
         }
-        if self.fuel < self.next_look {
+        if self.fuel < self.next_check {
+            // Polls look when they are due all the same: they tell where time is spent.
+            let due = self.next_look;
             self.look()?;
-            // The next poll is a slow one all the same: it tells where time is spent.
-            self.next_look = self.fuel;
+            self.next_look = due;
+            self.next_check = self.fuel.saturating_sub(CLOCK_EVERY).max(0);
         }
         Ok(())
     }

@@ -408,7 +408,9 @@ impl Run {
                 return self.call_function(f, all, kw, cont).map(|()| None);
             }
         } else if x.as_module().is_none() && x.as_class().is_none() {
-            if !self.has_own_methods(x) && let Some(n) = self.native_method(x, place, sym) {
+            if !self.has_own_methods(x)
+                && let Some(n) = self.native_method(x, place, sym)
+            {
                 return self.call_native(n, all, kw).map(Some);
             }
         }

@@ -12,8 +12,8 @@ mod op;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use stelp_ir::{
-    BlockId, Builtin, Const, Function, FunctionKind, InstId, Module, Op, ParamKind, Slot, Terminator,
-    UnOp,
+    BlockId, Builtin, Const, Function, FunctionKind, InstId, Module, Op, ParamKind, Slot,
+    Terminator, UnOp,
 };
 use stelp_runtime::Value;
 

@@ -9,10 +9,10 @@ use stelp_runtime::ctx::{Ctx, Exit, Res};
 use stelp_runtime::native::Bind;
 use stelp_runtime::object::function;
 use stelp_runtime::sym::Sym;
-use stelp_runtime::value::Ref;
 use stelp_runtime::tier::{
     At, Entry, FrameView, Left, LeftFrame, Machine, Place, Resume, RunNatives,
 };
+use stelp_runtime::value::Ref;
 
 use crate::execute::Step;
 use crate::flat::FlatFunc;
@@ -281,7 +281,8 @@ impl Run {
                 self.finished = Some(Event::Fault("native code left no function".to_owned()));
                 return;
             };
-            let pc = flat.pc_of(image, module, l.func, l.place) + u32::from(l.resume == Resume::After);
+            let pc =
+                flat.pc_of(image, module, l.func, l.place) + u32::from(l.resume == Resume::After);
             match cont {
                 None => {
                     if let Some(f) = self.frames.last_mut() {

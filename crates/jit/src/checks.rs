@@ -154,7 +154,10 @@ impl Emit<'_> {
 
     /// The `bool` of a slot that must hold one, as 0 or 1.
     pub(crate) fn unbox_bool(&mut self, v: Cl, out: Block) -> Cl {
-        let bit = self.b.ins().iadd_imm_s(v, (Value::FALSE.0 as i64).wrapping_neg());
+        let bit = self
+            .b
+            .ins()
+            .iadd_imm_s(v, (Value::FALSE.0 as i64).wrapping_neg());
         let ok = self.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, bit, 2);
         self.require(ok, out);
         bit
@@ -312,11 +315,10 @@ impl Emit<'_> {
         let end = self.load_state(I64, offset::STACK_LIMIT);
         let low = self.b.ins().icmp(IntCC::UnsignedLessThan, here, end);
         self.refuse(low, out);
-        let far = self.b.ins().icmp_imm_s(
-            IntCC::UnsignedGreaterThan,
-            self.base,
-            i64::from(last_base),
-        );
+        let far =
+            self.b
+                .ins()
+                .icmp_imm_s(IntCC::UnsignedGreaterThan, self.base, i64::from(last_base));
         self.refuse(far, out);
     }
 
@@ -326,10 +328,7 @@ impl Emit<'_> {
     pub(crate) fn shim(&mut self, shim: Shim, args: [Cl; 3]) -> Cl {
         self.flush_fuel();
         let table = self.load_state(I64, offset::SHIMS);
-        let f = self
-            .b
-            .ins()
-            .load(I64, flags(), table, 8 * shim as i32);
+        let f = self.b.ins().load(I64, flags(), table, 8 * shim as i32);
         let [x, y, z] = args;
         let call = self
             .b

@@ -110,7 +110,12 @@ pub(crate) fn compile(
     }
     let live = Live::of(job.func);
     match attempt(isa, job, machine, &live, true) {
-        Err(Unfit::Iterators) => { if std::env::var_os("JITLOG").is_some() { eprintln!("  iterators mixed"); } attempt(isa, job, machine, &live, false) }
+        Err(Unfit::Iterators) => {
+            if std::env::var_os("JITLOG").is_some() {
+                eprintln!("  iterators mixed");
+            }
+            attempt(isa, job, machine, &live, false)
+        }
         other => other,
     }
 }
@@ -383,16 +388,27 @@ fn finish(isa: &dyn TargetIsa, clif: Clif, show: bool, out: &mut Compiled) -> Re
         out.clif.push_str(&clif.display().to_string());
     }
     audit::audit(&clif).map_err(|_| Unfit::Refused)?;
-    let n_insts = clif.dfg.num_insts(); let n_blocks = clif.dfg.num_blocks();
+    let n_insts = clif.dfg.num_insts();
+    let n_blocks = clif.dfg.num_blocks();
     let t0 = std::time::Instant::now();
     let mut context = Context::for_function(clif);
     context.set_disasm(std::env::var_os("JITSHOW").is_some());
-    if std::env::var_os("JITSHOW").is_some() { eprintln!("{}", context.func.display()); }
+    if std::env::var_os("JITSHOW").is_some() {
+        eprintln!("{}", context.func.display());
+    }
     let compiled = context
         .compile(isa, &mut ControlPlane::default())
         .map_err(|_| Unfit::Refused)?;
-    if std::env::var_os("JITLOG").is_some() { eprintln!("  cranelift {:?} insts {n_insts} blocks {n_blocks} bytes {}", t0.elapsed(), compiled.code_buffer().len()); }
-    if let Some(v) = &compiled.vcode { eprintln!("{v}"); }
+    if std::env::var_os("JITLOG").is_some() {
+        eprintln!(
+            "  cranelift {:?} insts {n_insts} blocks {n_blocks} bytes {}",
+            t0.elapsed(),
+            compiled.code_buffer().len()
+        );
+    }
+    if let Some(v) = &compiled.vcode {
+        eprintln!("{v}");
+    }
     while out.code.len() % 16 != 0 {
         out.code.push(0);
     }

@@ -172,7 +172,10 @@ pub(crate) fn enter(
     frame: FrameView,
     calls: &[usize],
 ) -> Left {
-    let Some(stack) = stacker::remaining_stack().unwrap_or(1 << 20).checked_sub(2 * HEADROOM) else {
+    let Some(stack) = stacker::remaining_stack()
+        .unwrap_or(1 << 20)
+        .checked_sub(2 * HEADROOM)
+    else {
         return Left::Refused;
     };
     let here = 0u8;
@@ -277,8 +280,25 @@ type ShimFn = extern "C" fn(*mut State, u64, u64, u64) -> u64;
 pub(crate) const SHIM_COUNT: usize = 19;
 
 static SHIMS: [ShimFn; SHIM_COUNT] = [
-    left, look, binary, compare_values, unary, truth, get_item, set_item, get_attr, set_attr, builtin, method,
-    make_iter, next, append, list, tuple, box_int, plain,
+    left,
+    look,
+    binary,
+    compare_values,
+    unary,
+    truth,
+    get_item,
+    set_item,
+    get_attr,
+    set_attr,
+    builtin,
+    method,
+    make_iter,
+    next,
+    append,
+    list,
+    tuple,
+    box_int,
+    plain,
 ];
 
 /// Runs a function of the runtime for native code.
@@ -345,8 +365,7 @@ impl Host<'_> {
                 Rep::Float => v.as_float().is_some_and(|f| !f.is_nan()),
                 Rep::Bool => v.is_bool(),
                 Rep::Range => own_iterator(heap, v, IterKind::Range).is_some_and(|at| {
-                    Value::try_small(heap.raw(at, 2) as i64).is_some()
-                        && heap.field(at, 1).is_int()
+                    Value::try_small(heap.raw(at, 2) as i64).is_some() && heap.field(at, 1).is_int()
                 }),
                 Rep::Seq(kind) => own_iterator(heap, v, kind.iterator()).is_some(),
                 Rep::Enum(kind) => own_iterator(heap, v, IterKind::Enumerate)
@@ -382,7 +401,13 @@ impl Host<'_> {
     }
 
     /// Turns the bits that native code has left in slots into values.
-    fn box_slots(&mut self, base: u32, slots: u16, live: &[LiveSlot], scratch: &[u64; SCRATCH]) -> Res<()> {
+    fn box_slots(
+        &mut self,
+        base: u32,
+        slots: u16,
+        live: &[LiveSlot],
+        scratch: &[u64; SCRATCH],
+    ) -> Res<()> {
         let ctx = self.machine.ctx();
         let mut dead = 0..slots;
         for l in live {
@@ -390,7 +415,9 @@ impl Host<'_> {
                 if s == l.slot.0 {
                     break;
                 }
-                ctx.heap.region.set_u64(base + 8 * u32::from(s), Value::UNBOUND.0);
+                ctx.heap
+                    .region
+                    .set_u64(base + 8 * u32::from(s), Value::UNBOUND.0);
             }
             let at = base + 8 * u32::from(l.slot.0);
             let bits = ctx.heap.region.u64(at);
@@ -412,26 +439,37 @@ impl Host<'_> {
                     ];
                     let of = ctx.heap.record(RecordKind::Range, &parts)?;
                     let [_, _, step] = parts;
-                    private(ctx.heap.iter(IterKind::Range, of, step, next as u64, left)?, &mut ctx.heap)
+                    private(
+                        ctx.heap
+                            .iter(IterKind::Range, of, step, next as u64, left)?,
+                        &mut ctx.heap,
+                    )
                 }
                 Rep::Enum(kind) => {
                     let next = ctx.heap.int_i64(more(1) as i64)?;
                     let kind = kind.iterator();
                     let inner = ctx.heap.iter(kind, Value(bits), Value::NONE, more(0), 0)?;
-                    private(ctx.heap.iter(IterKind::Enumerate, inner, next, 0, 0)?, &mut ctx.heap)
+                    private(
+                        ctx.heap.iter(IterKind::Enumerate, inner, next, 0, 0)?,
+                        &mut ctx.heap,
+                    )
                 }
                 Rep::Pair => {
                     let number = ctx.heap.int_i64(bits as i64)?;
                     ctx.heap.tuple(&[number, Value(more(0))])?
                 }
-                Rep::Seq(kind) => {
-                    private(ctx.heap.iter(kind.iterator(), Value(bits), Value::NONE, more(0), 0)?, &mut ctx.heap)
-                }
+                Rep::Seq(kind) => private(
+                    ctx.heap
+                        .iter(kind.iterator(), Value(bits), Value::NONE, more(0), 0)?,
+                    &mut ctx.heap,
+                ),
             };
             ctx.heap.region.set_u64(at, v.0);
         }
         for s in dead {
-            ctx.heap.region.set_u64(base + 8 * u32::from(s), Value::UNBOUND.0);
+            ctx.heap
+                .region
+                .set_u64(base + 8 * u32::from(s), Value::UNBOUND.0);
         }
         Ok(())
     }
@@ -494,7 +532,10 @@ extern "C" fn left(state: *mut State, exit: u64, base: u64, why: u64) -> u64 {
             place: point.place,
             resume: if again { Resume::Again } else { point.resume },
         });
-        if host.box_slots(base, unit.slots, &point.live, &state.scratch).is_err() {
+        if host
+            .box_slots(base, unit.slots, &point.live, &state.scratch)
+            .is_err()
+        {
             host.pending = Some(Exit::Trap(stelp_runtime::Trap::Memory));
         }
         0
@@ -588,9 +629,11 @@ extern "C" fn unary(state: *mut State, op: u64, x: u64, _: u64) -> u64 {
 }
 
 extern "C" fn truth(state: *mut State, x: u64, _: u64, _: u64) -> u64 {
-    with(state, |host, _| match convert::truth(host.machine.ctx(), Value(x)) {
-        Some(b) => Value::bool(b).0,
-        None => host.again(),
+    with(state, |host, _| {
+        match convert::truth(host.machine.ctx(), Value(x)) {
+            Some(b) => Value::bool(b).0,
+            None => host.again(),
+        }
     })
 }
 
@@ -675,11 +718,13 @@ extern "C" fn make_iter(state: *mut State, x: u64, _: u64, _: u64) -> u64 {
 }
 
 extern "C" fn next(state: *mut State, it: u64, _: u64, _: u64) -> u64 {
-    with(state, |host, _| match iter::next(host.machine.ctx(), Value(it)) {
-        Ok(iter::Next::Item(v)) => v.0,
-        Ok(iter::Next::Done) => DONE.0,
-        Ok(iter::Next::Guest) => host.again(),
-        Err(e) => host.give(Err(e)),
+    with(state, |host, _| {
+        match iter::next(host.machine.ctx(), Value(it)) {
+            Ok(iter::Next::Item(v)) => v.0,
+            Ok(iter::Next::Done) => DONE.0,
+            Ok(iter::Next::Guest) => host.again(),
+            Err(e) => host.give(Err(e)),
+        }
     })
 }
 

@@ -40,7 +40,11 @@ fn shared() -> Option<&'static Jit> {
 
 fn make() -> Option<Jit> {
     let mut flags = settings::builder();
-    let verifier = if cfg!(debug_assertions) { "true" } else { "false" };
+    let verifier = if cfg!(debug_assertions) {
+        "true"
+    } else {
+        "false"
+    };
     for (name, value) in [
         ("opt_level", "speed"),
         ("enable_verifier", verifier),

@@ -91,7 +91,10 @@ impl Live {
         if let Terminator::ForNext { dst, .. } = block.term {
             // It is written on one way only.
             let exits = block.term.successors().nth(1);
-            if !exits.and_then(|e| self.start(e)).is_some_and(|s| s.has(dst)) {
+            if !exits
+                .and_then(|e| self.start(e))
+                .is_some_and(|s| s.has(dst))
+            {
                 at.remove(dst);
             }
         }

@@ -215,7 +215,9 @@ impl Native {
             // Another run was quicker.
             return Ok(());
         }
-        let stats = (0..entries.len().max(1)).map(|_| Stats::default()).collect();
+        let stats = (0..entries.len().max(1))
+            .map(|_| Stats::default())
+            .collect();
         let failed = guards.iter().map(|_| AtomicU32::new(0)).collect();
         table.bytes += code.bytes;
         let unit = Arc::new(Unit {
@@ -253,7 +255,13 @@ impl Native {
         if nested < MAX_NESTED {
             let to = frame.base + 8 * (u32::from(f.slots) + MAX_ARGS);
             for (callee, args) in calls {
-                self.build_called(machine, callee, &args, FrameView { base: to, ..frame }, nested);
+                self.build_called(
+                    machine,
+                    callee,
+                    &args,
+                    FrameView { base: to, ..frame },
+                    nested,
+                );
             }
         }
         Ok(())
@@ -361,8 +369,34 @@ pub struct Report {
     pub unfit: usize,
 }
 
-impl Drop for Native { fn drop(&mut self) { if std::env::var_os("JITLOG").is_some() { for unit in &self.read().units { eprintln!("unit {} of {} {} refused {:?} bytes {} {:?}", unit.number, unit.func, self.module().name(self.module().functions[func_id(unit.func)].qualname), unit.refused, unit.code.bytes, unit.entries.iter().map(|e| e.block).chain([99999]).zip(&unit.stats).collect::<Vec<_>>());
-        for (e, n) in unit.guards.iter().zip(&unit.failed) { if n.load(Ordering::Relaxed) > 0 { eprintln!("   {:?} n {:?}", e, n); } } } } } }
+impl Drop for Native {
+    fn drop(&mut self) {
+        if std::env::var_os("JITLOG").is_some() {
+            for unit in &self.read().units {
+                eprintln!(
+                    "unit {} of {} {} refused {:?} bytes {} {:?}",
+                    unit.number,
+                    unit.func,
+                    self.module()
+                        .name(self.module().functions[func_id(unit.func)].qualname),
+                    unit.refused,
+                    unit.code.bytes,
+                    unit.entries
+                        .iter()
+                        .map(|e| e.block)
+                        .chain([99999])
+                        .zip(&unit.stats)
+                        .collect::<Vec<_>>()
+                );
+                for (e, n) in unit.guards.iter().zip(&unit.failed) {
+                    if n.load(Ordering::Relaxed) > 0 {
+                        eprintln!("   {:?} n {:?}", e, n);
+                    }
+                }
+            }
+        }
+    }
+}
 impl Tier for Native {
     fn has_code(&self, func: u32) -> bool {
         self.has
@@ -421,8 +455,16 @@ impl Tier for Native {
         }
         let t0 = std::env::var_os("JITLOG").map(|_| std::time::Instant::now());
         let built = self.build(machine, entry, frame, 0);
-        if let Some(t) = t0 { eprintln!("took {:?}", t.elapsed()); }
-        if std::env::var_os("JITLOG").is_some() { eprintln!("hot {} {entry:?} {built:?}", self.module().name(self.module().functions[func_id(func)].qualname)); }
+        if let Some(t) = t0 {
+            eprintln!("took {:?}", t.elapsed());
+        }
+        if std::env::var_os("JITLOG").is_some() {
+            eprintln!(
+                "hot {} {entry:?} {built:?}",
+                self.module()
+                    .name(self.module().functions[func_id(func)].qualname)
+            );
+        }
         if let Err(why) = built {
             self.write().unfit.insert(entry, why);
         }

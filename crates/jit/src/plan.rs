@@ -4,22 +4,22 @@
 //! What holds: [`Planner::step`] is a function of the state and of what the run holds at
 //! compilation, so that the flow analysis and the emission of code decide alike.
 
+mod call;
+mod number;
+mod object;
+
 use rustc_hash::FxHashSet;
 use stelp_ir::{
-    ArgList, BinOp, BlockId, Builtin, CmpOp, Const, FuncId, Function, InstId, KwId, Module, Op, Slot,
-    Terminator, Ty, UnOp,
+    ArgList, BinOp, BlockId, Builtin, CmpOp, Function, InstId, KwId, Module, Op, Slot, Terminator,
+    UnOp,
 };
-use stelp_runtime::heap::kind::INSTANCE_HEAD;
+use stelp_runtime::Value;
 use stelp_runtime::heap::{IterKind, Kind};
-use stelp_runtime::object::{DICT_MODE, PAYLOAD};
-use stelp_runtime::ops::attr;
 use stelp_runtime::tier::{At, FrameView, Machine, Place};
-use stelp_runtime::{Value, value::Ref};
 
-use crate::compile::callable;
-use crate::guess::{Guess, Know, Rep, SeqKind, enumerated};
+use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::live::{Live, raw};
-use crate::unit::{Assumption, method_of};
+use crate::unit::Assumption;
 
 /// What is taken of each slot at a point.
 pub(crate) type State = Vec<Guess>;
@@ -279,26 +279,6 @@ impl Planner<'_> {
         }
     }
 
-    /// The kind of number that an operator works in, if its operands were seen to fit it.
-    fn numbers(&self, a: Guess, b: Guess) -> Option<Num> {
-        let int = |g: Guess| g.is_int();
-        let num = |g: Guess| g.is_int() || g.is_float();
-        if int(a) && int(b) {
-            return Some(Num::Int);
-        }
-        if num(a) && num(b) {
-            return Some(Num::Float);
-        }
-        // One of them says what the other may be.
-        match (a.is_open(), b.is_open()) {
-            (true, false) if b.is_int() => Some(Num::Int),
-            (false, true) if a.is_int() => Some(Num::Int),
-            (true, false) if b.is_float() => Some(Num::Float),
-            (false, true) if a.is_float() => Some(Num::Float),
-            _ => None,
-        }
-    }
-
     /// Decides for an instruction, and changes the state to what holds after it.
     pub(crate) fn step(&mut self, state: &mut State, block: BlockId, index: usize) -> Plan {
         let Some(id) = self.func.blocks[block].insts.get(index).copied() else {
@@ -368,7 +348,14 @@ impl Planner<'_> {
                     Rep::Int | Rep::Float => (Plan::TruthOf(a), Guess::BOOL),
                     Rep::Boxed if !open && g.seen.is_bool() => {
                         let seen = g.seen;
-                        self.set(state, a, Guess { seen, ..Guess::BOOL });
+                        self.set(
+                            state,
+                            a,
+                            Guess {
+                                seen,
+                                ..Guess::BOOL
+                            },
+                        );
                         (Plan::Bool { of: a, not: false }, Guess::BOOL)
                     }
                     Rep::Boxed if !open && g.seen.is_int() => {
@@ -406,9 +393,7 @@ impl Planner<'_> {
                 }
                 (Plan::CallOther(func.into_raw().into_u32()), Guess::ANY)
             }
-            Op::Call { callee, args, kw } if kw == KwId(0) => {
-                self.call(state, callee, args, open)
-            }
+            Op::Call { callee, args, kw } if kw == KwId(0) => self.call(state, callee, args, open),
             Op::CallBuiltin { builtin, args, kw } => {
                 self.builtin(state, block, index, builtin, args, kw, open)
             }
@@ -507,376 +492,6 @@ impl Planner<'_> {
         }
     }
 
-    fn constant(&mut self, c: stelp_ir::ConstId) -> (Plan, Guess) {
-        let imm = |v: Value, g: Guess| (Plan::Imm(v), Guess { seen: v, ..g });
-        match &self.module.consts[c] {
-            Const::None => imm(Value::NONE, Guess::ANY),
-            Const::Bool(b) => imm(Value::bool(*b), Guess::BOOL),
-            Const::Ellipsis => imm(Value::ELLIPSIS, Guess::ANY),
-            Const::NotImplemented => imm(Value::NOT_IMPLEMENTED, Guess::ANY),
-            Const::Unbound => (Plan::Imm(Value::UNBOUND), Guess::UNKNOWN),
-            Const::Int(i) if Value::try_small(*i).is_some() => imm(Value::small(*i), Guess::INT),
-            Const::Float(bits) if !f64::from_bits(*bits).is_nan() => {
-                imm(Value(*bits), Guess::FLOAT)
-            }
-            _ => {
-                let index = c.into_raw().into_u32();
-                let made = self.machine.constants(self.frame.module);
-                let v = made.get(index as usize).copied();
-                (Plan::Const(index), Guess::like(v.unwrap_or(Value::UNBOUND)))
-            }
-        }
-    }
-
-    fn unary(&mut self, state: &mut State, op: UnOp, a: Slot, open: bool) -> (Plan, Guess) {
-        let g = self.get(state, a);
-        match op {
-            UnOp::Not => match g.rep {
-                Rep::Bool | Rep::Int | Rep::Float => (Plan::NotOf(a), Guess::BOOL),
-                Rep::Boxed if !open && g.seen.is_bool() => {
-                    let seen = g.seen;
-                    self.set(state, a, Guess { seen, ..Guess::BOOL });
-                    (Plan::Bool { of: a, not: true }, Guess::BOOL)
-                }
-                Rep::Boxed if !open && g.seen.is_int() => {
-                    self.refine(state, a, Num::Int);
-                    (Plan::Nonzero { of: a, not: true }, Guess::BOOL)
-                }
-                _ => (Plan::AnyUnary(op), Guess::BOOL),
-            },
-            UnOp::Neg if !open && g.is_int() => {
-                self.refine(state, a, Num::Int);
-                (Plan::Negate(Num::Int), Guess::INT)
-            }
-            UnOp::Neg if !open && g.is_float() => {
-                self.refine(state, a, Num::Float);
-                (Plan::Negate(Num::Float), Guess::FLOAT)
-            }
-            UnOp::Invert if !open && g.is_int() => {
-                self.refine(state, a, Num::Int);
-                (Plan::Invert, Guess::INT)
-            }
-            _ => (Plan::AnyUnary(op), Guess::ANY),
-        }
-    }
-
-    fn binary(
-        &mut self,
-        state: &mut State,
-        op: BinOp,
-        a: Slot,
-        b: Slot,
-        inplace: bool,
-        open: bool,
-    ) -> (Plan, Guess) {
-        let (x, y) = (self.get(state, a), self.get(state, b));
-        if x.rep == Rep::Bool
-            && y.rep == Rep::Bool
-            && matches!(op, BinOp::And | BinOp::Or | BinOp::Xor)
-        {
-            return (Plan::Logic(op), Guess::BOOL);
-        }
-        let nums = if open { None } else { self.numbers(x, y) };
-        match (nums, op) {
-            (
-                Some(Num::Int),
-                BinOp::Add
-                | BinOp::Sub
-                | BinOp::Mul
-                | BinOp::FloorDiv
-                | BinOp::Mod
-                | BinOp::And
-                | BinOp::Or
-                | BinOp::Xor
-                | BinOp::LShift
-                | BinOp::RShift,
-            ) => {
-                self.refine(state, a, Num::Int);
-                self.refine(state, b, Num::Int);
-                (Plan::Arith(op, Num::Int), Guess::INT)
-            }
-            (Some(Num::Int), BinOp::Div) => {
-                self.refine(state, a, Num::Int);
-                self.refine(state, b, Num::Int);
-                (Plan::Arith(op, Num::Int), Guess::FLOAT)
-            }
-            (Some(Num::Float), BinOp::Add | BinOp::Sub | BinOp::Mul | BinOp::Div) => {
-                self.refine(state, a, Num::Float);
-                self.refine(state, b, Num::Float);
-                (Plan::Arith(op, Num::Float), Guess::FLOAT)
-            }
-            _ => {
-                // What it is likely to give.
-                let hint = match (self.numbers(x, y), op) {
-                    (Some(Num::Float), _) if !open => Value::float(0.0),
-                    (Some(Num::Int), BinOp::Pow) if !open => Value::small(0),
-                    _ => match self.seen_text(x, y) {
-                        Some(v) if op == BinOp::Add || op == BinOp::Mul => v,
-                        _ => Value::UNBOUND,
-                    },
-                };
-                (Plan::AnyBinary(op, inplace), Guess::like(hint))
-            }
-        }
-    }
-
-    /// A value like the sum of two texts or lists, or a product of one.
-    fn seen_text(&mut self, x: Guess, y: Guess) -> Option<Value> {
-        let heap = &self.machine.ctx().heap;
-        [x, y].into_iter().map(|g| g.seen).find(|v| {
-            matches!(
-                heap.kind_of(*v),
-                Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes)
-            )
-        })
-    }
-
-    fn compare(
-        &mut self,
-        state: &mut State,
-        op: CmpOp,
-        a: Slot,
-        b: Slot,
-        open: bool,
-    ) -> (Plan, Guess) {
-        let (x, y) = (self.get(state, a), self.get(state, b));
-        match op {
-            CmpOp::Is | CmpOp::IsNot => {
-                // Of numbers, the runtime knows which are the same.
-                let plain = |g: Guess| g.rep == Rep::Boxed && !g.seen.is_int() || g.rep == Rep::Bool;
-                let constant = |g: Guess| g.seen.is_none() || g.seen.is_bool();
-                if plain(x) && plain(y) && (constant(x) || constant(y)) {
-                    return (Plan::Identity(op == CmpOp::Is), Guess::BOOL);
-                }
-                return (Plan::AnyCompare(op), Guess::BOOL);
-            }
-            CmpOp::In | CmpOp::NotIn => return (Plan::AnyCompare(op), Guess::BOOL),
-            _ => {}
-        }
-        let nums = if open { None } else { self.numbers(x, y) };
-        match nums {
-            Some(n) => {
-                self.refine(state, a, n);
-                self.refine(state, b, n);
-                (Plan::CompareNum(op, n), Guess::BOOL)
-            }
-            None => (Plan::AnyCompare(op), Guess::like(Value::TRUE)),
-        }
-    }
-
-    /// Where the items of a sequence lie, and how many there are.
-    fn items(&mut self, v: Value) -> Option<(Ref, u32)> {
-        let heap = &self.machine.ctx().heap;
-        let at = v.as_ref()?;
-        match heap.kind(at) {
-            Kind::List => Some((heap.list_slots(at), heap.len(at))),
-            Kind::Tuple => Some((at, heap.len(at))),
-            _ => None,
-        }
-    }
-
-    fn seen_item(&mut self, of: Value, index: Option<i64>) -> Value {
-        let Some((items, len)) = self.items(of) else {
-            return Value::UNBOUND;
-        };
-        let i = index.and_then(|i| u32::try_from(i).ok()).filter(|i| *i < len);
-        if len == 0 {
-            return Value::UNBOUND;
-        }
-        self.machine.ctx().heap.field(items, i.unwrap_or(0))
-    }
-
-    fn seen_field(&mut self, of: Guess, i: u32) -> Value {
-        let heap = &self.machine.ctx().heap;
-        match heap.as_kind(of.seen, Kind::Record) {
-            Some(at) if i < heap.len(at) => heap.field(at, i),
-            _ => Value::UNBOUND,
-        }
-    }
-
-    fn item(&mut self, state: &mut State, a: Slot, b: Slot, open: bool) -> (Plan, Guess) {
-        let (x, k) = (self.get(state, a), self.get(state, b));
-        let kind = x.seen_kind(&self.machine.ctx().heap);
-        let seq = match kind {
-            Some(Kind::List) => Some((SeqKind::List, Kind::List)),
-            Some(Kind::Tuple) => Some((SeqKind::Tuple, Kind::Tuple)),
-            _ => None,
-        };
-        if let Some((seq, kind)) = seq
-            && !open
-            && x.rep == Rep::Boxed
-            && (k.is_int() || k.is_open())
-        {
-            self.refine(state, b, Num::Int);
-            self.set(
-                state,
-                a,
-                Guess {
-                    know: Know::Kind(kind),
-                    ..x
-                },
-            );
-            let seen = self.seen_item(x.seen, k.seen.as_small());
-            return (Plan::Item(seq), Guess::like(seen));
-        }
-        let hint = match kind {
-            Some(Kind::Str) => x.seen,
-            Some(Kind::Dict) => self.seen_entry(x.seen),
-            Some(Kind::Bytes | Kind::Bytearray) => Value::small(0),
-            // A part of it.
-            Some(Kind::List | Kind::Tuple) if k.know == Know::Kind(Kind::Record) => x.seen,
-            _ => Value::UNBOUND,
-        };
-        (Plan::AnyItem, Guess::like(hint))
-    }
-
-    /// Some value of a dict.
-    fn seen_entry(&mut self, dict: Value) -> Value {
-        let heap = &self.machine.ctx().heap;
-        let Some(at) = heap.as_kind(dict, Kind::Dict) else {
-            return Value::UNBOUND;
-        };
-        heap.dict_next(at, 0).map_or(Value::UNBOUND, |(_, _, v)| v)
-    }
-
-    /// The layout of what was seen, where its attribute `name` lies in the object.
-    fn place_of(
-        &mut self,
-        state: &State,
-        a: Slot,
-        name: u32,
-        store: bool,
-    ) -> Option<(Layout, u32, Ref)> {
-        let g = self.get(state, a);
-        if g.rep != Rep::Boxed {
-            return None;
-        }
-        let at = self.machine.ctx().heap.as_kind(g.seen, Kind::Instance)?;
-        let sym = self.machine.sym(self.frame.module, name);
-        let ctx = self.machine.ctx();
-        let attr::Place::Slot(i) = attr::place(ctx, at, sym) else {
-            return None;
-        };
-        let (shape, flags) = (ctx.heap.word(at), ctx.heap.flags(at));
-        let index = u32::from(flags & PAYLOAD) + i;
-        if index >= u32::from(ctx.heap.aux(at)) {
-            return None;
-        }
-        let fact = Assumption::Slot {
-            shape,
-            sym,
-            slot: i,
-            store,
-        };
-        if !fact.holds(ctx) {
-            return None;
-        }
-        if !self.assumed.contains(&fact) {
-            self.assumed.push(fact);
-        }
-        Some((Layout { shape, flags }, INSTANCE_HEAD - 1 + index, at))
-    }
-
-    fn know_layout(&self, state: &mut State, a: Slot, layout: Layout, index: u32) {
-        let g = self.get(state, a);
-        let needed = index + 2 - INSTANCE_HEAD;
-        let inline = match g.know {
-            Know::Layout {
-                shape,
-                flags,
-                inline,
-            } if shape == layout.shape && flags == layout.flags => inline.max(needed),
-            _ => needed,
-        };
-        let know = Know::Layout {
-            shape: layout.shape,
-            flags: layout.flags,
-            inline,
-        };
-        self.set(state, a, Guess { know, ..g });
-    }
-
-    fn attr(&mut self, state: &mut State, a: Slot, name: u32, open: bool) -> (Plan, Guess) {
-        if !open && let Some((layout, index, at)) = self.place_of(state, a, name, false) {
-            let seen = self.machine.ctx().heap.field(at, index);
-            self.know_layout(state, a, layout, index);
-            return (Plan::Attr { layout, index }, Guess::like(seen));
-        }
-        (Plan::AnyAttr, Guess::ANY)
-    }
-
-    fn set_attr(&mut self, state: &mut State, a: Slot, name: u32, open: bool) -> (Plan, Guess) {
-        if !open && let Some((layout, index, _)) = self.place_of(state, a, name, true) {
-            self.know_layout(state, a, layout, index);
-            return (Plan::SetAttr { layout, index }, Guess::UNKNOWN);
-        }
-        self.forget(state);
-        (Plan::AnySetAttr, Guess::UNKNOWN)
-    }
-
-    /// A call of a function of this module that was seen.
-    fn call(&mut self, state: &mut State, callee: Slot, args: ArgList, open: bool) -> (Plan, Guess) {
-        let leave = (Plan::Leave, Guess::UNKNOWN);
-        let g = self.get(state, callee);
-        let heap = &self.machine.ctx().heap;
-        let Some(at) = heap.as_kind(g.seen, Kind::Function) else {
-            return leave;
-        };
-        let (module, func) = (heap.aux(at), heap.word(at));
-        if open || g.rep != Rep::Boxed || module != self.frame.module {
-            return leave;
-        }
-        if !self.takes(func, usize::from(args.len)) {
-            return leave;
-        }
-        self.forget(state);
-        (Plan::CallKnown(func), Guess::ANY)
-    }
-
-    /// A call of a method of the instance that was seen.
-    fn method(&mut self, state: &mut State, op: Op) -> Option<Plan> {
-        let Op::CallMethod {
-            recv, name, args, ..
-        } = op
-        else {
-            return None;
-        };
-        let g = self.get(state, recv);
-        let sym = self.machine.sym(self.frame.module, name.0);
-        let ctx = self.machine.ctx();
-        let at = ctx.heap.as_kind(g.seen, Kind::Instance)?;
-        let (shape, flags) = (ctx.heap.word(at), ctx.heap.flags(at));
-        if g.rep != Rep::Boxed || flags & DICT_MODE != 0 {
-            return None;
-        }
-        let (module, func) = method_of(ctx, shape, sym)?;
-        if module != self.frame.module || !self.takes(func, usize::from(args.len) + 1) {
-            return None;
-        }
-        let fact = Assumption::Method {
-            shape,
-            sym,
-            module,
-            func,
-        };
-        if !self.assumed.contains(&fact) {
-            self.assumed.push(fact);
-        }
-        self.forget(state);
-        let layout = Layout { shape, flags };
-        Some(Plan::CallMethod { layout, func })
-    }
-
-    /// Whether a function can be called natively with so many arguments.
-    fn takes(&self, func: u32, args: usize) -> bool {
-        let id = FuncId::from_raw(la_arena::RawIdx::from_u32(func));
-        let known = (func as usize) < self.module.functions.len();
-        known && {
-            let f = &self.module.functions[id];
-            callable(f) && f.params.len() == args
-        }
-    }
-
     /// After what may change layouts.
     pub(crate) fn forget(&self, state: &mut State) {
         for g in state {
@@ -884,145 +499,6 @@ impl Planner<'_> {
                 g.know = Know::Bound;
             }
         }
-    }
-
-    /// The builtin that the instruction calls for the loop that follows, if nobody else
-    /// gets to see what it gives.
-    fn fuses(&self, block: BlockId, index: usize) -> Option<&'static str> {
-        let block = &self.func.blocks[block];
-        let (call, iter) = (block.insts.get(index)?, block.insts.get(index + 1)?);
-        let (call, iter) = (&self.func.insts[*call], &self.func.insts[*iter]);
-        let (Op::CallBuiltin { builtin, args, kw }, Op::Iter(a)) = (call.op, iter.op) else {
-            return None;
-        };
-        let row = builtin.row();
-        if row.module != "builtins" || kw != KwId(0) || a != call.dst {
-            return None;
-        }
-        let most = match row.name {
-            "range" => 3,
-            "enumerate" => 1,
-            _ => return None,
-        };
-        // The range itself must not be wanted later.
-        let mut after = self.live.end(self.func, block);
-        for inst in block.insts.iter().skip(index + 2).rev() {
-            self.live.before(self.func, block, *inst, &mut after);
-        }
-        let own = (1..=most).contains(&args.len) && (iter.dst == a || !after.has(a));
-        own.then_some(row.name)
-    }
-
-    fn builtin(
-        &mut self,
-        state: &mut State,
-        block: BlockId,
-        index: usize,
-        builtin: Builtin,
-        args: ArgList,
-        kw: KwId,
-        open: bool,
-    ) -> (Plan, Guess) {
-        if kw != KwId(0) {
-            return (Plan::Leave, Guess::UNKNOWN);
-        }
-        let slots = self.func.args(args);
-        let fused = match self.iterators && !open {
-            true => self.fuses(block, index),
-            false => None,
-        };
-        let next = self.func.blocks[block].insts.get(index + 1);
-        let iter = next.map_or(Slot::NONE, |i| self.func.insts[*i].dst);
-        if fused == Some("enumerate")
-            && let Some(a) = slots.first()
-            && let Some((kind, object)) = self.sequence(state, *a)
-        {
-            let g = self.get(state, *a);
-            let know = Know::Kind(object);
-            self.set(state, *a, Guess { know, ..g });
-            let seen = g.seen;
-            let made = Guess::of(Rep::Enum(kind));
-            self.set(state, iter, Guess { seen, ..made });
-            return (Plan::Enumerate { iter, kind }, Guess::ANY);
-        }
-        if fused == Some("range") {
-            let ints = slots.iter().all(|s| {
-                let g = self.get(state, *s);
-                g.is_int() || g.is_open()
-            });
-            let step = slots.get(2).map(|s| self.get(state, *s).seen);
-            let down = step.is_some_and(|v| v.as_small().is_some_and(|i| i < 0));
-            if ints {
-                for s in slots {
-                    self.refine(state, *s, Num::Int);
-                }
-                self.set(state, iter, Guess::of(Rep::Range));
-                return (Plan::Range { iter, down }, Guess::ANY);
-            }
-        }
-        let row = builtin.row();
-        if !open && row.module == "builtins" && row.name == "len" && let [a] = slots {
-            let g = self.get(state, *a);
-            let seq = match g.seen_kind(&self.machine.ctx().heap) {
-                Some(Kind::List) => Some((SeqKind::List, Kind::List)),
-                Some(Kind::Tuple) => Some((SeqKind::Tuple, Kind::Tuple)),
-                _ => None,
-            };
-            if let (Rep::Boxed, Some((seq, kind))) = (g.rep, seq) {
-                let know = Know::Kind(kind);
-                self.set(state, *a, Guess { know, ..g });
-                return (Plan::Length(seq), Guess::INT);
-            }
-        }
-        self.forget(state);
-        let hint = match row.result {
-            Ty::INT => Value::small(0),
-            Ty::FLOAT => Value::float(0.0),
-            Ty::BOOL => Value::TRUE,
-            _ => Value::UNBOUND,
-        };
-        (Plan::Builtin(builtin), Guess::like(hint))
-    }
-
-    /// The kind of sequence that a slot holds or was seen to hold.
-    fn sequence(&mut self, state: &State, a: Slot) -> Option<(SeqKind, Kind)> {
-        let g = self.get(state, a);
-        if g.rep != Rep::Boxed {
-            return None;
-        }
-        match g.seen_kind(&self.machine.ctx().heap)? {
-            Kind::List => Some((SeqKind::List, Kind::List)),
-            Kind::Tuple => Some((SeqKind::Tuple, Kind::Tuple)),
-            _ => None,
-        }
-    }
-
-    fn unpack(&mut self, state: &mut State, a: Slot, dsts: ArgList, open: bool) -> (Plan, Guess) {
-        let g = self.get(state, a);
-        if g.rep == Rep::Pair
-            && let [x, y] = *self.func.args(dsts)
-        {
-            self.set(state, x, Guess::INT);
-            self.set(state, y, Guess::like(g.seen));
-            return (Plan::Pair(x, y), Guess::UNKNOWN);
-        }
-        let kind = g.seen_kind(&self.machine.ctx().heap);
-        let (seq, kind) = match kind {
-            Some(Kind::List) => (SeqKind::List, Kind::List),
-            // What is not known is most often a pair of a dict or an enumeration.
-            Some(Kind::Tuple) | None => (SeqKind::Tuple, Kind::Tuple),
-            _ => return (Plan::Leave, Guess::UNKNOWN),
-        };
-        if open || g.rep != Rep::Boxed {
-            return (Plan::Leave, Guess::UNKNOWN);
-        }
-        let know = Know::Kind(kind);
-        self.set(state, a, Guess { know, ..g });
-        for (i, s) in self.func.args(dsts).iter().enumerate() {
-            let seen = self.seen_item(g.seen, Some(i as i64));
-            self.set(state, *s, Guess::like(seen));
-        }
-        (Plan::Unpack(seq, dsts), Guess::UNKNOWN)
     }
 
     /// Decides for a terminator. The state is then that of the way that goes on; for a
@@ -1071,19 +547,6 @@ impl Planner<'_> {
             }
             Terminator::Return(_) => End::Return,
             _ => End::Leave,
-        }
-    }
-
-    /// The item that a loop's own iterator, or a loop over the sequence, gives next.
-    fn next_seen(&mut self, seen: Value) -> Value {
-        let heap = &self.machine.ctx().heap;
-        match heap.as_kind(seen, Kind::Iter) {
-            Some(at) => {
-                let at = enumerated(heap, at).map_or(at, |(_, inner)| inner);
-                let (of, next) = (heap.field(at, 0), heap.raw(at, 2) as i64);
-                self.seen_item(of, Some(next))
-            }
-            None => self.seen_item(seen, None),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One piece of native code, and what is needed to leave it and to enter it.
 
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use stelp_ir::Slot;
 use stelp_runtime::class::ShapeId;
 use stelp_runtime::ctx::Ctx;
@@ -8,7 +9,6 @@ use stelp_runtime::object::function;
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::Sym;
 use stelp_runtime::tier::{Entry, Place, Resume};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::enter::Code;
 use crate::guess::{Know, Rep};

@@ -100,7 +100,13 @@ pub trait Machine {
     fn method(&mut self, name: Sym, args: &[Value]) -> Option<Result<Value, Exit>>;
     /// Does an instruction of the IR whose operands lie in the slots from `base` on, and that
     /// needs no frame: its value, if it has one.
-    fn plain(&mut self, module: u16, func: u32, base: u32, inst: u32) -> Result<Option<Value>, Exit>;
+    fn plain(
+        &mut self,
+        module: u16,
+        func: u32,
+        base: u32,
+        inst: u32,
+    ) -> Result<Option<Value>, Exit>;
     /// The number of a name of the module.
     fn sym(&self, module: u16, name: u32) -> Sym;
 }

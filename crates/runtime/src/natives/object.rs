@@ -446,10 +446,12 @@ fn make_class(ctx: &mut Ctx, args: &[Value]) -> Res {
     flags.is_abstract = bases.iter().any(|b| ctx.classes.get(*b).flags.is_abstract)
         || attrs.contains_key(&known::ABSTRACTMETHODS);
     // As many slots as its methods and those of its bases store attributes in.
-    let stored = attrs.values().map(|v| match ctx.heap.as_kind(*v, Kind::Function) {
-        Some(f) => ctx.code.stores(ctx.heap.aux(f), ctx.heap.word(f)),
-        None => 0,
-    });
+    let stored = attrs
+        .values()
+        .map(|v| match ctx.heap.as_kind(*v, Kind::Function) {
+            Some(f) => ctx.code.stores(ctx.heap.aux(f), ctx.heap.word(f)),
+            None => 0,
+        });
     let capacity = bases
         .iter()
         .map(|b| ctx.classes.get(*b).capacity)

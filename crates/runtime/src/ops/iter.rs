@@ -4,10 +4,10 @@ use num_bigint::{BigInt, Sign};
 use smallvec::{SmallVec, smallvec};
 
 use super::arith::call_special;
-use crate::object::PRIVATE;
 use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::{IterKind, Kind, RecordKind};
 use crate::object;
+use crate::object::PRIVATE;
 use crate::sym::known;
 use crate::value::{Ref, Value};
 

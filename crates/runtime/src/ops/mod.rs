@@ -12,7 +12,7 @@ pub mod convert;
 pub mod hash;
 pub mod item;
 pub mod iter;
-mod reclass;
 pub mod quick;
+mod reclass;
 pub mod repr;
 pub mod sequence;

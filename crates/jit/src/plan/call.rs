@@ -1,0 +1,183 @@
+//! Calls: of functions whose code is known, of builtins, and those that a loop takes apart.
+
+use super::{Layout, Num, Plan, Planner, State};
+use crate::compile::callable;
+use crate::guess::{Guess, Know, Rep, SeqKind};
+use crate::unit::{Assumption, method_of};
+use stelp_ir::{ArgList, BlockId, Builtin, FuncId, KwId, Op, Slot, Ty};
+use stelp_runtime::Value;
+use stelp_runtime::heap::Kind;
+use stelp_runtime::object::DICT_MODE;
+
+impl Planner<'_> {
+    /// A call of a function of this module that was seen.
+    pub(super) fn call(
+        &mut self,
+        state: &mut State,
+        callee: Slot,
+        args: ArgList,
+        open: bool,
+    ) -> (Plan, Guess) {
+        let leave = (Plan::Leave, Guess::UNKNOWN);
+        let g = self.get(state, callee);
+        let heap = &self.machine.ctx().heap;
+        let Some(at) = heap.as_kind(g.seen, Kind::Function) else {
+            return leave;
+        };
+        let (module, func) = (heap.aux(at), heap.word(at));
+        if open || g.rep != Rep::Boxed || module != self.frame.module {
+            return leave;
+        }
+        if !self.takes(func, usize::from(args.len)) {
+            return leave;
+        }
+        self.forget(state);
+        (Plan::CallKnown(func), Guess::ANY)
+    }
+
+    /// A call of a method of the instance that was seen.
+    pub(super) fn method(&mut self, state: &mut State, op: Op) -> Option<Plan> {
+        let Op::CallMethod {
+            recv, name, args, ..
+        } = op
+        else {
+            return None;
+        };
+        let g = self.get(state, recv);
+        let sym = self.machine.sym(self.frame.module, name.0);
+        let ctx = self.machine.ctx();
+        let at = ctx.heap.as_kind(g.seen, Kind::Instance)?;
+        let (shape, flags) = (ctx.heap.word(at), ctx.heap.flags(at));
+        if g.rep != Rep::Boxed || flags & DICT_MODE != 0 {
+            return None;
+        }
+        let (module, func) = method_of(ctx, shape, sym)?;
+        if module != self.frame.module || !self.takes(func, usize::from(args.len) + 1) {
+            return None;
+        }
+        let fact = Assumption::Method {
+            shape,
+            sym,
+            module,
+            func,
+        };
+        if !self.assumed.contains(&fact) {
+            self.assumed.push(fact);
+        }
+        self.forget(state);
+        let layout = Layout { shape, flags };
+        Some(Plan::CallMethod { layout, func })
+    }
+
+    /// Whether a function can be called natively with so many arguments.
+    pub(super) fn takes(&self, func: u32, args: usize) -> bool {
+        let id = FuncId::from_raw(la_arena::RawIdx::from_u32(func));
+        let known = (func as usize) < self.module.functions.len();
+        known && {
+            let f = &self.module.functions[id];
+            callable(f) && f.params.len() == args
+        }
+    }
+
+    /// The builtin that the instruction calls for the loop that follows, if nobody else
+    /// gets to see what it gives.
+    pub(super) fn fuses(&self, block: BlockId, index: usize) -> Option<&'static str> {
+        let block = &self.func.blocks[block];
+        let (call, iter) = (block.insts.get(index)?, block.insts.get(index + 1)?);
+        let (call, iter) = (&self.func.insts[*call], &self.func.insts[*iter]);
+        let (Op::CallBuiltin { builtin, args, kw }, Op::Iter(a)) = (call.op, iter.op) else {
+            return None;
+        };
+        let row = builtin.row();
+        if row.module != "builtins" || kw != KwId(0) || a != call.dst {
+            return None;
+        }
+        let most = match row.name {
+            "range" => 3,
+            "enumerate" => 1,
+            _ => return None,
+        };
+        // The range itself must not be wanted later.
+        let mut after = self.live.end(self.func, block);
+        for inst in block.insts.iter().skip(index + 2).rev() {
+            self.live.before(self.func, block, *inst, &mut after);
+        }
+        let own = (1..=most).contains(&args.len) && (iter.dst == a || !after.has(a));
+        own.then_some(row.name)
+    }
+
+    pub(super) fn builtin(
+        &mut self,
+        state: &mut State,
+        block: BlockId,
+        index: usize,
+        builtin: Builtin,
+        args: ArgList,
+        kw: KwId,
+        open: bool,
+    ) -> (Plan, Guess) {
+        if kw != KwId(0) {
+            return (Plan::Leave, Guess::UNKNOWN);
+        }
+        let slots = self.func.args(args);
+        let fused = match self.iterators && !open {
+            true => self.fuses(block, index),
+            false => None,
+        };
+        let next = self.func.blocks[block].insts.get(index + 1);
+        let iter = next.map_or(Slot::NONE, |i| self.func.insts[*i].dst);
+        if fused == Some("enumerate")
+            && let Some(a) = slots.first()
+            && let Some((kind, object)) = self.sequence(state, *a)
+        {
+            let g = self.get(state, *a);
+            let know = Know::Kind(object);
+            self.set(state, *a, Guess { know, ..g });
+            let seen = g.seen;
+            let made = Guess::of(Rep::Enum(kind));
+            self.set(state, iter, Guess { seen, ..made });
+            return (Plan::Enumerate { iter, kind }, Guess::ANY);
+        }
+        if fused == Some("range") {
+            let ints = slots.iter().all(|s| {
+                let g = self.get(state, *s);
+                g.is_int() || g.is_open()
+            });
+            let step = slots.get(2).map(|s| self.get(state, *s).seen);
+            let down = step.is_some_and(|v| v.as_small().is_some_and(|i| i < 0));
+            if ints {
+                for s in slots {
+                    self.refine(state, *s, Num::Int);
+                }
+                self.set(state, iter, Guess::of(Rep::Range));
+                return (Plan::Range { iter, down }, Guess::ANY);
+            }
+        }
+        let row = builtin.row();
+        if !open
+            && row.module == "builtins"
+            && row.name == "len"
+            && let [a] = slots
+        {
+            let g = self.get(state, *a);
+            let seq = match g.seen_kind(&self.machine.ctx().heap) {
+                Some(Kind::List) => Some((SeqKind::List, Kind::List)),
+                Some(Kind::Tuple) => Some((SeqKind::Tuple, Kind::Tuple)),
+                _ => None,
+            };
+            if let (Rep::Boxed, Some((seq, kind))) = (g.rep, seq) {
+                let know = Know::Kind(kind);
+                self.set(state, *a, Guess { know, ..g });
+                return (Plan::Length(seq), Guess::INT);
+            }
+        }
+        self.forget(state);
+        let hint = match row.result {
+            Ty::INT => Value::small(0),
+            Ty::FLOAT => Value::float(0.0),
+            Ty::BOOL => Value::TRUE,
+            _ => Value::UNBOUND,
+        };
+        (Plan::Builtin(builtin), Guess::like(hint))
+    }
+}

@@ -1,0 +1,243 @@
+//! Items, attributes and sequences, by what was seen of them.
+
+use super::{Layout, Num, Plan, Planner, State};
+use crate::guess::{Guess, Know, Rep, SeqKind, enumerated};
+use crate::unit::Assumption;
+use stelp_ir::{ArgList, Slot};
+use stelp_runtime::heap::Kind;
+use stelp_runtime::heap::kind::INSTANCE_HEAD;
+use stelp_runtime::object::PAYLOAD;
+use stelp_runtime::ops::attr;
+use stelp_runtime::{Value, value::Ref};
+
+impl Planner<'_> {
+    /// Where the items of a sequence lie, and how many there are.
+    pub(super) fn items(&mut self, v: Value) -> Option<(Ref, u32)> {
+        let heap = &self.machine.ctx().heap;
+        let at = v.as_ref()?;
+        match heap.kind(at) {
+            Kind::List => Some((heap.list_slots(at), heap.len(at))),
+            Kind::Tuple => Some((at, heap.len(at))),
+            _ => None,
+        }
+    }
+
+    pub(super) fn seen_item(&mut self, of: Value, index: Option<i64>) -> Value {
+        let Some((items, len)) = self.items(of) else {
+            return Value::UNBOUND;
+        };
+        let i = index
+            .and_then(|i| u32::try_from(i).ok())
+            .filter(|i| *i < len);
+        if len == 0 {
+            return Value::UNBOUND;
+        }
+        self.machine.ctx().heap.field(items, i.unwrap_or(0))
+    }
+
+    pub(super) fn seen_field(&mut self, of: Guess, i: u32) -> Value {
+        let heap = &self.machine.ctx().heap;
+        match heap.as_kind(of.seen, Kind::Record) {
+            Some(at) if i < heap.len(at) => heap.field(at, i),
+            _ => Value::UNBOUND,
+        }
+    }
+
+    pub(super) fn item(
+        &mut self,
+        state: &mut State,
+        a: Slot,
+        b: Slot,
+        open: bool,
+    ) -> (Plan, Guess) {
+        let (x, k) = (self.get(state, a), self.get(state, b));
+        let kind = x.seen_kind(&self.machine.ctx().heap);
+        let seq = match kind {
+            Some(Kind::List) => Some((SeqKind::List, Kind::List)),
+            Some(Kind::Tuple) => Some((SeqKind::Tuple, Kind::Tuple)),
+            _ => None,
+        };
+        if let Some((seq, kind)) = seq
+            && !open
+            && x.rep == Rep::Boxed
+            && (k.is_int() || k.is_open())
+        {
+            self.refine(state, b, Num::Int);
+            self.set(
+                state,
+                a,
+                Guess {
+                    know: Know::Kind(kind),
+                    ..x
+                },
+            );
+            let seen = self.seen_item(x.seen, k.seen.as_small());
+            return (Plan::Item(seq), Guess::like(seen));
+        }
+        let hint = match kind {
+            Some(Kind::Str) => x.seen,
+            Some(Kind::Dict) => self.seen_entry(x.seen),
+            Some(Kind::Bytes | Kind::Bytearray) => Value::small(0),
+            // A part of it.
+            Some(Kind::List | Kind::Tuple) if k.know == Know::Kind(Kind::Record) => x.seen,
+            _ => Value::UNBOUND,
+        };
+        (Plan::AnyItem, Guess::like(hint))
+    }
+
+    /// Some value of a dict.
+    pub(super) fn seen_entry(&mut self, dict: Value) -> Value {
+        let heap = &self.machine.ctx().heap;
+        let Some(at) = heap.as_kind(dict, Kind::Dict) else {
+            return Value::UNBOUND;
+        };
+        heap.dict_next(at, 0).map_or(Value::UNBOUND, |(_, _, v)| v)
+    }
+
+    /// The layout of what was seen, where its attribute `name` lies in the object.
+    pub(super) fn place_of(
+        &mut self,
+        state: &State,
+        a: Slot,
+        name: u32,
+        store: bool,
+    ) -> Option<(Layout, u32, Ref)> {
+        let g = self.get(state, a);
+        if g.rep != Rep::Boxed {
+            return None;
+        }
+        let at = self.machine.ctx().heap.as_kind(g.seen, Kind::Instance)?;
+        let sym = self.machine.sym(self.frame.module, name);
+        let ctx = self.machine.ctx();
+        let attr::Place::Slot(i) = attr::place(ctx, at, sym) else {
+            return None;
+        };
+        let (shape, flags) = (ctx.heap.word(at), ctx.heap.flags(at));
+        let index = u32::from(flags & PAYLOAD) + i;
+        if index >= u32::from(ctx.heap.aux(at)) {
+            return None;
+        }
+        let fact = Assumption::Slot {
+            shape,
+            sym,
+            slot: i,
+            store,
+        };
+        if !fact.holds(ctx) {
+            return None;
+        }
+        if !self.assumed.contains(&fact) {
+            self.assumed.push(fact);
+        }
+        Some((Layout { shape, flags }, INSTANCE_HEAD - 1 + index, at))
+    }
+
+    pub(super) fn know_layout(&self, state: &mut State, a: Slot, layout: Layout, index: u32) {
+        let g = self.get(state, a);
+        let needed = index + 2 - INSTANCE_HEAD;
+        let inline = match g.know {
+            Know::Layout {
+                shape,
+                flags,
+                inline,
+            } if shape == layout.shape && flags == layout.flags => inline.max(needed),
+            _ => needed,
+        };
+        let know = Know::Layout {
+            shape: layout.shape,
+            flags: layout.flags,
+            inline,
+        };
+        self.set(state, a, Guess { know, ..g });
+    }
+
+    pub(super) fn attr(
+        &mut self,
+        state: &mut State,
+        a: Slot,
+        name: u32,
+        open: bool,
+    ) -> (Plan, Guess) {
+        if !open && let Some((layout, index, at)) = self.place_of(state, a, name, false) {
+            let seen = self.machine.ctx().heap.field(at, index);
+            self.know_layout(state, a, layout, index);
+            return (Plan::Attr { layout, index }, Guess::like(seen));
+        }
+        (Plan::AnyAttr, Guess::ANY)
+    }
+
+    pub(super) fn set_attr(
+        &mut self,
+        state: &mut State,
+        a: Slot,
+        name: u32,
+        open: bool,
+    ) -> (Plan, Guess) {
+        if !open && let Some((layout, index, _)) = self.place_of(state, a, name, true) {
+            self.know_layout(state, a, layout, index);
+            return (Plan::SetAttr { layout, index }, Guess::UNKNOWN);
+        }
+        self.forget(state);
+        (Plan::AnySetAttr, Guess::UNKNOWN)
+    }
+
+    /// The kind of sequence that a slot holds or was seen to hold.
+    pub(super) fn sequence(&mut self, state: &State, a: Slot) -> Option<(SeqKind, Kind)> {
+        let g = self.get(state, a);
+        if g.rep != Rep::Boxed {
+            return None;
+        }
+        match g.seen_kind(&self.machine.ctx().heap)? {
+            Kind::List => Some((SeqKind::List, Kind::List)),
+            Kind::Tuple => Some((SeqKind::Tuple, Kind::Tuple)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn unpack(
+        &mut self,
+        state: &mut State,
+        a: Slot,
+        dsts: ArgList,
+        open: bool,
+    ) -> (Plan, Guess) {
+        let g = self.get(state, a);
+        if g.rep == Rep::Pair
+            && let [x, y] = *self.func.args(dsts)
+        {
+            self.set(state, x, Guess::INT);
+            self.set(state, y, Guess::like(g.seen));
+            return (Plan::Pair(x, y), Guess::UNKNOWN);
+        }
+        let kind = g.seen_kind(&self.machine.ctx().heap);
+        let (seq, kind) = match kind {
+            Some(Kind::List) => (SeqKind::List, Kind::List),
+            // What is not known is most often a pair of a dict or an enumeration.
+            Some(Kind::Tuple) | None => (SeqKind::Tuple, Kind::Tuple),
+            _ => return (Plan::Leave, Guess::UNKNOWN),
+        };
+        if open || g.rep != Rep::Boxed {
+            return (Plan::Leave, Guess::UNKNOWN);
+        }
+        let know = Know::Kind(kind);
+        self.set(state, a, Guess { know, ..g });
+        for (i, s) in self.func.args(dsts).iter().enumerate() {
+            let seen = self.seen_item(g.seen, Some(i as i64));
+            self.set(state, *s, Guess::like(seen));
+        }
+        (Plan::Unpack(seq, dsts), Guess::UNKNOWN)
+    }
+
+    /// The item that a loop's own iterator, or a loop over the sequence, gives next.
+    pub(super) fn next_seen(&mut self, seen: Value) -> Value {
+        let heap = &self.machine.ctx().heap;
+        match heap.as_kind(seen, Kind::Iter) {
+            Some(at) => {
+                let at = enumerated(heap, at).map_or(at, |(_, inner)| inner);
+                let (of, next) = (heap.field(at, 0), heap.raw(at, 2) as i64);
+                self.seen_item(of, Some(next))
+            }
+            None => self.seen_item(seen, None),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The ways into native code: a function's arguments, and the slots of a frame whose loop is hot.
+
+use super::{Exit, Translate};
+use crate::compile::last_base;
+use crate::enter::{REFUSED, SCRATCH, Shim, Why, offset};
+use crate::flow::Unfit;
+use crate::guess::{Guess, Rep};
+use crate::live::{SlotSet, raw};
+use crate::unit::{EntryPoint, LiveSlot};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::{F64, I32, I64};
+use cranelift_codegen::ir::{InstBuilder, JumpTableData, Value as Cl};
+use rustc_hash::FxHashMap;
+use stelp_ir::{BlockId, Slot};
+use stelp_runtime::tier::{At, Place, Resume};
+
+impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
+    pub(super) fn restrict(&mut self, b: BlockId) {
+        let slots = usize::from(self.job.func.slots);
+        self.here.live = match self.p.live.start(b) {
+            Some(s) => s.clone(),
+            None => SlotSet::new(slots),
+        };
+        self.here.state = self.flow.state(b).cloned().unwrap_or_default();
+        self.here.again = None;
+        self.here.after = None;
+    }
+
+    /// A function's start: arguments, charge, depth and poll.
+    pub(crate) fn function_entry(&mut self, args: &[Cl]) -> Result<(), Unfit> {
+        let entry = self.job.func.entry;
+        let block = &self.job.func.blocks[entry];
+        self.restrict(entry);
+        // An argument that nobody reads must be there all the same if the interpreter is to begin.
+        for i in 0..self.job.func.params.len() {
+            self.here.live.insert(Slot(i as u16));
+        }
+        let abi = self.abi.ok_or(Unfit::Refused)?;
+        for (i, (rep, v)) in abi.params.iter().zip(args).enumerate() {
+            self.write(Slot(i as u16), *rep, 0, *v);
+        }
+        let states: Vec<Guess> = abi.params.iter().map(|r| Guess::of(*r)).collect();
+        for (g, known) in self.here.state.iter_mut().zip(states) {
+            g.rep = known.rep;
+        }
+        let place = Place {
+            block: raw(entry),
+            at: At::Start,
+        };
+        let (live, state) = (self.here.live.clone(), self.here.state.clone());
+        let (exit, number) = self.exit_point(Resume::Again, place, &live, &state);
+        self.leave.push(Exit {
+            block: exit,
+            number,
+            saved: FxHashMap::default(),
+        });
+        let out = self.because(exit, Why::NONE);
+        let depth = self.depth;
+        self.e.depth(depth, last_base(), out);
+        let fuel = self.e.b.use_var(self.e.fuel);
+        let left = self.e.b.ins().iadd_imm_s(fuel, -i64::from(block.cost));
+        let due = self.e.load_state(I64, offset::NEXT_LOOK);
+        let late = self.e.b.ins().icmp(IntCC::SignedLessThan, left, due);
+        let slow = self.e.b.create_block();
+        self.e.b.set_cold_block(slow);
+        let go = self.e.b.create_block();
+        self.e.b.ins().brif(late, slow, &[], go, &[]);
+        self.e.b.switch_to_block(slow);
+        // The runtime looks with the charge made; where it wants to stop, the
+        // interpreter begins the function again, and makes it itself.
+        self.e.b.def_var(self.e.fuel, left);
+        let zero = self.e.int(0);
+        let stop = self.e.shim(Shim::Look, [zero, zero, zero]);
+        self.e.b.def_var(self.e.fuel, fuel);
+        let on = self.e.b.create_block();
+        self.e.b.ins().brif(stop, out, &[], on, &[]);
+        self.e.b.switch_to_block(on);
+        self.e.b.ins().jump(go, &[]);
+        self.e.b.switch_to_block(go);
+        self.e.b.def_var(self.e.fuel, left);
+        let body = self.e.b.create_block();
+        self.e.b.ins().jump(body, &[]);
+        self.bodies.insert(raw(entry), body);
+        Ok(())
+    }
+
+    /// The entries into loops, by number: each takes what its block wants from the slots.
+    pub(crate) fn loop_entries(&mut self, number: Cl, heads: &[BlockId]) -> Result<(), Unfit> {
+        let refused = self.e.b.create_block();
+        self.e.b.set_cold_block(refused);
+        let mut table = Vec::new();
+        for head in heads {
+            let block = self.e.b.create_block();
+            table.push((*head, block));
+        }
+        if table.is_empty() {
+            return Err(Unfit::Nothing);
+        }
+        let pool = &mut self.e.b.func.dfg.value_lists;
+        let default = cranelift_codegen::ir::BlockCall::new(refused, [].into_iter(), pool);
+        let calls: Vec<_> = table
+            .iter()
+            .map(|(_, b)| cranelift_codegen::ir::BlockCall::new(*b, [].into_iter(), pool))
+            .collect();
+        let jumps = self
+            .e
+            .b
+            .create_jump_table(JumpTableData::new(default, &calls));
+        let number = self.e.b.ins().ireduce(I32, number);
+        self.e.b.ins().br_table(number, jumps);
+        for (head, block) in table {
+            self.e.b.switch_to_block(block);
+            self.restrict(head);
+            let mut point = EntryPoint {
+                block: raw(head),
+                live: Vec::new(),
+            };
+            let mut more = 0u8;
+            let live: Vec<Slot> = self.here.live.iter().collect();
+            for slot in live {
+                let g = self.guess(slot);
+                self.take(slot, g.rep, more);
+                point.live.push((
+                    LiveSlot {
+                        slot,
+                        rep: g.rep,
+                        more,
+                    },
+                    g.know,
+                ));
+                more = more.saturating_add(g.rep.words() as u8 - 1);
+            }
+            if usize::from(more) > SCRATCH {
+                return Err(Unfit::TooBig);
+            }
+            let body = self.e.b.create_block();
+            self.e.b.ins().jump(body, &[]);
+            self.bodies.insert(raw(head), body);
+            self.entries.push(point);
+        }
+        self.e.b.switch_to_block(refused);
+        self.give(REFUSED, None);
+        Ok(())
+    }
+
+    /// Takes a slot from memory, where the runtime has left it as the code keeps it.
+    pub(super) fn take(&mut self, s: Slot, rep: Rep, more: u8) {
+        let ty = if rep == Rep::Float { F64 } else { I64 };
+        let frame = self.e.frame;
+        let v = self.e.load(ty, frame, 8 * i32::from(s.0));
+        self.write(s, rep, 0, v);
+        for part in 1..rep.words() {
+            let at = offset::SCRATCH + 8 * (i32::from(more) + part as i32 - 1);
+            let v = self.e.load_state(I64, at);
+            self.write(s, rep, part, v);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Arithmetic and comparison of numbers.
+
+use super::Translate;
+use crate::guess::Rep;
+use crate::plan::Num;
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::types::{F64, I64};
+use cranelift_codegen::ir::{Block, InstBuilder, Value as Cl};
+use stelp_ir::{BinOp, CmpOp, Slot};
+
+impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
+    pub(super) fn int_arith(&mut self, op: BinOp, x: Cl, y: Cl, dst: Slot, out: Block) {
+        let v = match op {
+            BinOp::Add => {
+                let (v, of) = self.e.b.ins().sadd_overflow(x, y);
+                self.e.refuse(of, out);
+                v
+            }
+            BinOp::Sub => {
+                let (v, of) = self.e.b.ins().ssub_overflow(x, y);
+                self.e.refuse(of, out);
+                v
+            }
+            BinOp::Mul => {
+                let (v, of) = self.e.b.ins().smul_overflow(x, y);
+                self.e.refuse(of, out);
+                v
+            }
+            BinOp::FloorDiv | BinOp::Mod => {
+                // A divisor above zero can neither fault nor overflow.
+                let ok = self.e.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, y, 0);
+                self.e.require(ok, out);
+                if op == BinOp::Mod {
+                    let r = self.e.b.ins().srem(x, y);
+                    let negative = self.e.b.ins().icmp_imm_s(IntCC::SignedLessThan, r, 0);
+                    let up = self.e.b.ins().iadd(r, y);
+                    self.e.b.ins().select(negative, up, r)
+                } else {
+                    let q = self.e.b.ins().sdiv(x, y);
+                    let back = self.e.b.ins().imul(q, y);
+                    let above = self.e.b.ins().icmp(IntCC::SignedLessThan, x, back);
+                    let above = self.e.b.ins().uextend(I64, above);
+                    self.e.b.ins().isub(q, above)
+                }
+            }
+            BinOp::And => self.e.b.ins().band(x, y),
+            BinOp::Or => self.e.b.ins().bor(x, y),
+            BinOp::Xor => self.e.b.ins().bxor(x, y),
+            BinOp::RShift => {
+                let ok = self.e.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, y, 64);
+                self.e.require(ok, out);
+                self.e.b.ins().sshr(x, y)
+            }
+            BinOp::LShift => {
+                let ok = self.e.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, y, 63);
+                self.e.require(ok, out);
+                let v = self.e.b.ins().ishl(x, y);
+                let back = self.e.b.ins().sshr(v, y);
+                let ok = self.e.b.ins().icmp(IntCC::Equal, back, x);
+                self.e.require(ok, out);
+                v
+            }
+            _ => {
+                // True division: of numbers that a float holds exactly, by another than zero.
+                let ok = self.e.b.ins().icmp_imm_s(IntCC::NotEqual, y, 0);
+                self.e.require(ok, out);
+                let ok = self.e.is_small(x);
+                self.e.require(ok, out);
+                let ok = self.e.is_small(y);
+                self.e.require(ok, out);
+                let a = self.e.b.ins().fcvt_from_sint(F64, x);
+                let b = self.e.b.ins().fcvt_from_sint(F64, y);
+                let f = self.e.b.ins().fdiv(a, b);
+                self.write(dst, Rep::Float, 0, f);
+                return;
+            }
+        };
+        self.write(dst, Rep::Int, 0, v);
+    }
+
+    pub(super) fn compare(&mut self, op: CmpOp, num: Num, a: Slot, b: Slot, dst: Slot) {
+        let v = match num {
+            Num::Int => {
+                let x = self.as_int(a);
+                let y = self.as_int(b);
+                let cc = match op {
+                    CmpOp::Eq => IntCC::Equal,
+                    CmpOp::Ne => IntCC::NotEqual,
+                    CmpOp::Lt => IntCC::SignedLessThan,
+                    CmpOp::Le => IntCC::SignedLessThanOrEqual,
+                    CmpOp::Gt => IntCC::SignedGreaterThan,
+                    _ => IntCC::SignedGreaterThanOrEqual,
+                };
+                self.e.b.ins().icmp(cc, x, y)
+            }
+            Num::Float => {
+                let x = self.exact_float(a);
+                let y = self.exact_float(b);
+                let cc = match op {
+                    CmpOp::Eq => FloatCC::Equal,
+                    CmpOp::Ne => FloatCC::NotEqual,
+                    CmpOp::Lt => FloatCC::LessThan,
+                    CmpOp::Le => FloatCC::LessThanOrEqual,
+                    CmpOp::Gt => FloatCC::GreaterThan,
+                    _ => FloatCC::GreaterThanOrEqual,
+                };
+                self.e.b.ins().fcmp(cc, x, y)
+            }
+        };
+        let v = self.e.b.ins().uextend(I64, v);
+        self.write(dst, Rep::Bool, 0, v);
+    }
+}

@@ -1,0 +1,603 @@
+//! Code that is right passes; each fault that is planted in it is found, as what it is.
+
+use cranelift_codegen::ir::Function as Clif;
+use cranelift_codegen::isa::CallConv;
+
+use super::{Facts, Finding, Kind, Rule, audit};
+use crate::enter::offset;
+
+/// A function that is called: its guards, a loop that divides, reads a list's item and
+/// calls a function of the runtime, the function itself and another one; and its exits.
+const BODY: &str = "
+function u0:0(i64, i32, i64, i64) -> i64, i64 system_v {
+    sig0 = (i64, i64, i64, i64) -> i64 system_v
+    sig1 = (i64, i32, i64) -> i64 system_v
+    sig2 = (i64, i32, i64, i64) -> i64, i64 system_v
+    fn0 = colocated u0:0 sig2
+    fn1 = colocated u0:1 sig2
+block0(v0: i64, v1: i32, v2: i64, v3: i64):
+    v4 = load.i64 notrap aligned v0@CAGE
+    v5 = uextend.i64 v1
+    v6 = iadd v4, v5
+    v7 = load.i64 notrap aligned v0@FUEL
+    v8 = load.i64 notrap aligned v0@DEPTH_LIMIT
+    v9 = icmp sgt v2, v8
+    brif v9, block20(v7), block1
+block1:
+    v10 = get_stack_pointer.i64
+    v11 = load.i64 notrap aligned v0@STACK_LIMIT
+    v12 = icmp ult v10, v11
+    brif v12, block20(v7), block2
+block2:
+    v13 = iconst.i32 0x10ef060
+    v14 = icmp ugt v1, v13
+    brif v14, block20(v7), block3
+block3:
+    v15 = iconst.i64 -7
+    v16 = iadd v7, v15
+    v17 = load.i64 notrap aligned v0@NEXT_LOOK
+    v18 = icmp slt v16, v17
+    brif v18, block4, block6
+block4:
+    v19 = iconst.i64 0
+    store notrap aligned v16, v0@FUEL
+    v20 = load.i64 notrap aligned v0@SHIMS
+    v21 = load.i64 notrap aligned v20+8
+    v22 = call_indirect sig0, v21(v0, v19, v19, v19)
+    v23 = load.i64 notrap aligned v0@FUEL
+    brif v22, block20(v7), block5
+block5:
+    jump block6
+block6:
+    jump block7(v16, v3)
+block7(v30: i64, v31: i64):
+    v32 = iconst.i64 -3
+    v33 = iadd v30, v32
+    v34 = load.i64 notrap aligned v0@NEXT_LOOK
+    v35 = icmp slt v33, v34
+    brif v35, block20(v33), block8
+block8:
+    v36 = iconst.i64 0
+    v37 = icmp sgt v31, v36
+    brif v37, block9, block20(v33)
+block9:
+    v38 = load.i64 notrap aligned v6+8
+    v39 = sdiv v38, v31
+    v40 = ireduce.i32 v38
+    v41 = iconst.i32 3
+    v42 = ishl v40, v41
+    v43 = uextend.i64 v42
+    v44 = iadd v4, v43
+    v45 = load.i64 notrap aligned v44+8
+    store notrap aligned v39, v6+16
+    store notrap aligned v33, v0@FUEL
+    v46 = load.i64 notrap aligned v0@SHIMS
+    v47 = load.i64 notrap aligned v46+16
+    v48 = call_indirect sig0, v47(v0, v45, v36, v36)
+    v49 = load.i64 notrap aligned v0@FUEL
+    v50 = iconst.i64 9
+    v51 = icmp eq v48, v50
+    brif v51, block20(v49), block10
+block10:
+    v52 = iconst.i32 40
+    v53 = iadd v1, v52
+    v54 = iconst.i64 1
+    v55 = iadd v2, v54
+    store notrap aligned v49, v0@FUEL
+    v56, v57 = call fn0(v0, v53, v55, v39)
+    v58 = load.i64 notrap aligned v0@FUEL
+    brif v56, block20(v58), block11
+block11:
+    store notrap aligned v58, v0@FUEL
+    v60 = load.i64 notrap aligned v0@CALLS
+    v61 = load.i64 notrap aligned v60+16
+    v62 = call_indirect sig1, v61(v0, v53, v55)
+    v63 = load.i64 notrap aligned v0@FUEL
+    brif v62, block20(v63), block12
+block12:
+    v64 = load.i64 notrap aligned v0@RESULT
+    v65 = load.i64 notrap aligned v0@CONSTANTS
+    v66 = load.i64 notrap aligned v65+24
+    v67 = icmp eq v64, v66
+    brif v67, block7(v63, v64), block13
+block13:
+    store notrap aligned v63, v0@FUEL
+    return v36, v64
+block20(v70: i64):
+    v71 = iconst.i64 1
+    v72 = iconst.i64 0
+    v73 = uextend.i64 v1
+    store notrap aligned v3, v6+24
+    store notrap aligned v3, v0@SCRATCH
+    store notrap aligned v70, v0@FUEL
+    v74 = load.i64 notrap aligned v0@SHIMS
+    v75 = load.i64 notrap aligned v74
+    v76 = call_indirect sig0, v75(v0, v71, v73, v72)
+    v77 = load.i64 notrap aligned v0@FUEL
+    store notrap aligned v77, v0@FUEL
+    return v71, v72
+}";
+
+/// What is called from outside for it.
+const DOOR: &str = "
+function u0:1(i64, i32, i64) -> i64 system_v {
+    sig0 = (i64, i64, i64, i64) -> i64 system_v
+    sig2 = (i64, i32, i64, i64) -> i64, i64 system_v
+    fn0 = colocated u0:0 sig2
+block0(v0: i64, v1: i32, v2: i64):
+    v4 = load.i64 notrap aligned v0@CAGE
+    v5 = uextend.i64 v1
+    v6 = iadd v5, v4
+    v7 = load.i64 notrap aligned v6
+    v8 = iconst.i64 48
+    v9 = ushr v7, v8
+    v10 = icmp eq v9, v8
+    brif v10, block1, block2
+block1:
+    v11, v12 = call fn0(v0, v1, v2, v7)
+    brif v11, block3, block4
+block2:
+    v13 = iconst.i64 2
+    return v13
+block3:
+    return v11
+block4:
+    v14 = load.i64 notrap aligned v0@FUEL
+    store notrap aligned v14, v0@FUEL
+    v15 = load.i64 notrap aligned v0@SHIMS
+    v16 = load.i64 notrap aligned v15+136
+    v17 = call_indirect sig0, v16(v0, v12, v8, v8)
+    store notrap aligned v17, v0@RESULT
+    return v11
+}";
+
+/// A loop that is entered from outside, with another in it, and a call.
+const LOOPS: &str = "
+function u0:0(i64, i32, i64) -> i64 system_v {
+    sig1 = (i64, i32, i64) -> i64 system_v
+block0(v0: i64, v1: i32, v2: i64):
+    v4 = load.i64 notrap aligned v0@CAGE
+    v5 = load.i64 notrap aligned v0@FUEL
+    v6 = load.i64 notrap aligned v0@DEPTH
+    v7 = ireduce.i32 v2
+    br_table v7, block9(v5), [block1, block4]
+block1:
+    jump block3(v5, v2)
+block2(v10: i64, v11: i64):
+    v12 = iconst.i64 -2
+    v13 = iadd v10, v12
+    v14 = load.i64 notrap aligned v0@NEXT_LOOK
+    v15 = icmp sgt v14, v13
+    brif v15, block9(v13), block3(v13, v11)
+block3(v16: i64, v17: i64):
+    v18 = iconst.i64 -1
+    v19 = iadd v17, v18
+    brif v19, block5(v16, v19), block9(v16)
+block4:
+    jump block6(v5, v2)
+block5(v20: i64, v21: i64):
+    v22 = iconst.i64 3
+    v23 = isub v20, v22
+    v24 = load.i64 notrap aligned v0@NEXT_LOOK
+    v25 = icmp sge v23, v24
+    brif v25, block6(v23, v21), block9(v23)
+block6(v26: i64, v27: i64):
+    v28 = iconst.i32 80
+    v29 = iadd v1, v28
+    v30 = iconst.i64 1
+    v31 = iadd v6, v30
+    store notrap aligned v26, v0@FUEL
+    v32 = load.i64 notrap aligned v0@CALLS
+    v33 = load.i64 notrap aligned v32
+    v34 = call_indirect sig1, v33(v0, v29, v31)
+    v35 = load.i64 notrap aligned v0@FUEL
+    brif v34, block5(v35, v27), block2(v35, v27)
+block9(v40: i64):
+    v41 = iconst.i64 1
+    store notrap aligned v40, v0@FUEL
+    return v41
+}";
+
+/// The state's fields by their names.
+const FIELDS: [(&str, i32); 14] = [
+    ("@CAGE", offset::CAGE),
+    ("@FUEL", offset::FUEL),
+    ("@NEXT_LOOK", offset::NEXT_LOOK),
+    ("@SHIMS", offset::SHIMS),
+    ("@DEPTH_LIMIT", offset::DEPTH_LIMIT),
+    ("@DEPTH", offset::DEPTH),
+    ("@STACK_LIMIT", offset::STACK_LIMIT),
+    ("@STALE", offset::STALE),
+    ("@GLOBALS", offset::GLOBALS),
+    ("@CONSTANTS", offset::CONSTANTS),
+    ("@CALLS", offset::CALLS),
+    ("@RESULT", offset::RESULT),
+    ("@SCRATCH", offset::SCRATCH),
+    ("@END", offset::END),
+];
+
+fn parse(text: &str) -> Clif {
+    let mut text = text.to_owned();
+    for (name, at) in FIELDS {
+        text = text.replace(name, &format!("+{at}"));
+    }
+    let mut all = cranelift_reader::parse_functions(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
+    all.remove(0)
+}
+
+fn look(text: &str, kind: Kind) -> Result<(), Finding> {
+    let body = parse(BODY);
+    let facts = Facts {
+        kind,
+        shims: 18,
+        functions: 3,
+        constants: 4,
+        own: (kind != Kind::Loops).then_some(&body.signature),
+        conv: CallConv::SystemV,
+    };
+    audit(&parse(text), &facts)
+}
+
+/// A function with something put in another's place.
+fn with(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from} is not there");
+    text.replacen(from, to, 1)
+}
+
+fn found(text: &str, kind: Kind, from: &str, to: &str) -> Option<Rule> {
+    look(&with(text, from, to), kind).err().map(|f| f.rule)
+}
+
+/// Each fault is found in the function that is called.
+fn faults(rule: Rule, planted: &[(&str, &str)]) {
+    for (from, to) in planted {
+        assert_eq!(found(BODY, Kind::Body, from, to), Some(rule), "{from} -> {to}");
+    }
+}
+
+#[test]
+fn right_code_passes() {
+    for (text, kind) in [(BODY, Kind::Body), (DOOR, Kind::Door), (LOOPS, Kind::Loops)] {
+        assert_eq!(look(text, kind), Ok(()));
+    }
+}
+
+#[test]
+fn code_is_called_as_its_kind_is() {
+    for (text, kind) in [(DOOR, Kind::Body), (BODY, Kind::Door), (BODY, Kind::Loops)] {
+        assert_eq!(look(text, kind).err().map(|f| f.rule), Some(Rule::Entry));
+    }
+    faults(Rule::Entry, &[("jump block6\n", "jump block0(v0, v1, v2, v3)\n")]);
+    assert_eq!(
+        found(LOOPS, Kind::Loops, "i64) -> i64 system_v {", "i64) -> i64 fast {"),
+        Some(Rule::Entry)
+    );
+}
+
+#[test]
+fn slots_and_globals_of_cranelifts_own_are_found() {
+    faults(
+        Rule::Resources,
+        &[
+            ("    sig0 =", "    ss0 = explicit_slot 8\n    sig0 ="),
+            ("    sig0 =", "    gv0 = vmctx\n    sig0 ="),
+        ],
+    );
+}
+
+#[test]
+fn other_instructions_are_found() {
+    faults(
+        Rule::Opcode,
+        &[
+            ("v36 = iconst.i64 0", "v36 = iconst.i64 0\n    trapnz v33, user1"),
+            ("v36 = iconst.i64 0", "v36 = iconst.i64 0\n    trapz v33, user1"),
+            ("return v36, v64", "trap user1"),
+            ("return v36, v64", "return_call fn0(v0, v53, v55, v39)"),
+            ("v48 = call_indirect sig0, v47(v0, v45, v36, v36)", "v48 = func_addr.i64 fn0"),
+            ("v40 = ireduce.i32 v38", "v100 = fcvt_from_sint.f64 v38\n    v40 = fcvt_to_sint.i32 v100"),
+            ("v10 = get_stack_pointer.i64", "v10 = get_pinned_reg.i64"),
+            ("v45 = load.i64 notrap aligned v44+8", "v45 = atomic_load.i64 notrap aligned v44"),
+            ("v45 = load.i64 notrap aligned v44+8", "v45 = uload32 notrap aligned v44+8"),
+            ("v39 = sdiv v38, v31", "v39 = uadd_overflow_trap v38, v31, user1"),
+        ],
+    );
+}
+
+#[test]
+fn types_of_no_slot_are_found() {
+    faults(
+        Rule::Type,
+        &[
+            ("v45 = load.i64 notrap", "v101 = load.i64x2 notrap aligned v6\n    v45 = load.i64 notrap"),
+            ("v38 = load.i64 notrap", "v101 = load.f32 notrap aligned v6\n    v38 = load.i64 notrap"),
+        ],
+    );
+}
+
+#[test]
+fn what_was_not_computed_is_found() {
+    faults(
+        Rule::Defined,
+        &[
+            // In another order, on one way only, in a loop's earlier round.
+            ("v42 = ishl v40, v41", "v42 = ishl v40, v52"),
+            ("store notrap aligned v70, v0@FUEL", "store notrap aligned v33, v0@FUEL"),
+            ("v33 = iadd v30, v32", "v33 = iadd v63, v32"),
+        ],
+    );
+    faults(
+        Rule::Branch,
+        &[
+            ("jump block7(v16, v3)", "jump block7(v16)"),
+            ("jump block7(v16, v3)", "jump block7(v16, v1)"),
+        ],
+    );
+}
+
+#[test]
+fn accesses_that_can_trap_are_found() {
+    faults(
+        Rule::Flags,
+        &[
+            ("v45 = load.i64 notrap aligned v44+8", "v45 = load.i64 aligned v44+8"),
+            ("store notrap aligned v39, v6+16", "store aligned v39, v6+16"),
+            ("v34 = load.i64 notrap aligned", "v34 = load.i64 notrap aligned readonly"),
+            ("v45 = load.i64 notrap aligned", "v45 = load.i64 notrap aligned big"),
+            ("v34 = load.i64 notrap aligned", "v34 = load.i64 notrap aligned can_move"),
+        ],
+    );
+}
+
+#[test]
+fn other_addresses_are_found() {
+    faults(
+        Rule::Address,
+        &[
+            // Displacements.
+            ("v44+8", "v44+4089"),
+            ("v44+8", "v44-8"),
+            ("v39, v6+16", "v39, v6+4096"),
+            // Offsets of more than 32 bits, of another kind, or twice.
+            ("v43 = uextend.i64 v42", "v43 = sextend.i64 v42"),
+            ("v44 = iadd v4, v43", "v44 = iadd v4, v38"),
+            ("v44 = iadd v4, v43", "v44 = iadd v6, v43"),
+            ("v44 = iadd v4, v43", "v44 = isub v4, v43"),
+            ("v44 = iadd v4, v43", "v44 = iadd v0, v43"),
+            ("v44 = iadd v4, v43", "v44 = iadd v46, v43"),
+            ("v42 = ishl v40, v41\n    v43 = uextend.i64 v42", "v100 = ireduce.i8 v38\n    v43 = uextend.i64 v100"),
+            // Something else as an address.
+            ("v44+8", "v38+8"),
+            ("v39, v6+16", "v39, v4+16"),
+            ("v39, v6+16", "v39, v10"),
+            // The cage's start from another place.
+            ("v4 = load.i64 notrap aligned v0@CAGE", "v4 = load.i64 notrap aligned v0@RESULT"),
+            // Beyond the state, and beyond its tables.
+            ("v0@RESULT", "v0@END"),
+            ("v0@RESULT", "v0-8"),
+            ("v65+24", "v65+32"),
+            ("v65+24", "v65-8"),
+            ("v65+24", "v65+12"),
+            ("v60+16", "v60+24"),
+            ("v46+16", "v46+144"),
+            ("v46+16", "v46+2"),
+        ]
+        .map(|(from, to)| if to.contains("v46, v43") { ("v45 = load.i64 notrap aligned v44", "v45 = load.i64 notrap aligned v9") } else { (from, to) }),
+    );
+}
+
+#[test]
+fn stores_to_what_is_not_for_code_are_found() {
+    faults(
+        Rule::Store,
+        &[
+            ("v3, v0@SCRATCH", "v3, v0@CAGE"),
+            ("v3, v0@SCRATCH", "v3, v0@NEXT_LOOK"),
+            ("v3, v0@SCRATCH", "v3, v0@SHIMS"),
+            ("v3, v0@SCRATCH", "v3, v0@STACK_LIMIT"),
+            ("v3, v0@SCRATCH", "v3, v0@CALLS"),
+            ("v3, v0@SCRATCH", "v3, v0@END"),
+            ("v3, v0@SCRATCH", "v1, v0@RESULT"),
+            ("v33, v0@FUEL", "v41, v0@FUEL"),
+            ("v48 = call_indirect", "store notrap aligned v3, v46+16\n    v48 = call_indirect"),
+        ],
+    );
+}
+
+#[test]
+fn other_callees_are_found() {
+    faults(
+        Rule::Callee,
+        &[
+            ("v47(v0, v45", "v46(v0, v45"),
+            ("v47(v0, v45", "v45(v0, v45"),
+            ("v47(v0, v45", "v10(v0, v45"),
+            ("v46 = load.i64 notrap aligned v0@SHIMS", "v46 = load.i64 notrap aligned v0@CONSTANTS"),
+            ("call fn0(", "call fn1("),
+            ("fn0 = colocated u0:0", "fn0 = colocated u1:0"),
+            ("fn0 = colocated u0:0", "fn0 = colocated %memcpy"),
+            ("fn0 = colocated u0:0", "fn0 = u0:0"),
+        ],
+    );
+}
+
+#[test]
+fn other_ways_to_call_are_found() {
+    faults(
+        Rule::Call,
+        &[
+            // A function of the runtime as a door, and the other way round.
+            ("v46 = load.i64 notrap aligned v0@SHIMS", "v46 = load.i64 notrap aligned v0@CALLS"),
+            ("v60 = load.i64 notrap aligned v0@CALLS", "v60 = load.i64 notrap aligned v0@SHIMS"),
+            ("sig0 = (i64, i64, i64, i64) -> i64 system_v", "sig0 = (i64, i64, i64, i64) -> i64 fast"),
+            ("fn0 = colocated u0:0 sig2", "sig3 = (i64, i32, i64, i64) -> i64, i64 fast\n    fn0 = colocated u0:0 sig3"),
+            ("return v36, v64", "return v36"),
+            ("return v36, v64", "return v36, v1"),
+            ("v47(v0, v45, v36, v36)", "v47(v0, v45, v36)"),
+            ("v47(v0, v45, v36, v36)", "v47(v0, v45, v36, v1)"),
+        ],
+    );
+    let calls = with(LOOPS, "sig1 =", "sig2 = (i64, i32, i64, i64) -> i64, i64 system_v\n    fn0 = colocated u0:0 sig2\n    sig1 =");
+    let fault = found(
+        &calls,
+        Kind::Loops,
+        "v34 = call_indirect sig1, v33(v0, v29, v31)",
+        "v34, v50 = call fn0(v0, v29, v31, v31)",
+    );
+    assert_eq!(fault, Some(Rule::Call));
+}
+
+#[test]
+fn calls_without_the_state_are_found() {
+    faults(
+        Rule::State,
+        &[
+            ("v47(v0, v45", "v47(v6, v45"),
+            ("v61(v0, v53", "v61(v2, v53"),
+            ("call fn0(v0,", "call fn0(v4,"),
+        ],
+    );
+}
+
+#[test]
+fn frames_that_lie_elsewhere_are_found() {
+    faults(
+        Rule::Frame,
+        &[
+            ("call fn0(v0, v53, v55", "call fn0(v0, v53, v2"),
+            ("call fn0(v0, v53, v55", "call fn0(v0, v53, v38"),
+            ("call fn0(v0, v53, v55", "call fn0(v0, v1, v55"),
+            ("v61(v0, v53, v55)", "v61(v0, v40, v55)"),
+            ("v54 = iconst.i64 1", "v54 = iconst.i64 -1"),
+            ("v52 = iconst.i32 40", "v52 = iconst.i32 -40"),
+        ],
+    );
+    let loops = |from, to| found(LOOPS, Kind::Loops, from, to);
+    assert_eq!(loops("v31 = iadd v6, v30", "v31 = iadd v2, v30"), Some(Rule::Frame));
+    assert_eq!(loops("v0@DEPTH\n", "v0@DEPTH_LIMIT\n"), Some(Rule::Frame));
+    assert_eq!(
+        found(DOOR, Kind::Door, "call fn0(v0, v1, v2, v7)", "call fn0(v0, v1, v7, v7)"),
+        Some(Rule::Frame)
+    );
+}
+
+#[test]
+fn divisors_that_were_not_seen_are_found() {
+    faults(
+        Rule::Divisor,
+        &[
+            ("icmp sgt v31, v36", "icmp sge v31, v36"),
+            ("icmp sgt v31, v36", "icmp ne v31, v36"),
+            ("icmp sgt v31, v36", "icmp ugt v31, v36"),
+            ("icmp sgt v31, v36", "icmp sgt v36, v31"),
+            ("icmp sgt v31, v36", "icmp sgt v33, v36"),
+            ("icmp sgt v31, v36", "icmp sgt v31, v32"),
+            ("v36 = iconst.i64 0", "v36 = iconst.i64 -1"),
+            ("brif v37, block9, block20(v33)", "brif v37, block20(v33), block9"),
+            ("brif v37, block9, block20(v33)", "brif v37, block9, block9"),
+            ("brif v37, block9, block20(v33)", "jump block9"),
+            // Another way leads around the check.
+            ("brif v51, block20(v49), block10", "brif v51, block9, block10"),
+            ("v39 = sdiv v38, v31", "v39 = srem v31, v38"),
+            ("v39 = sdiv v38, v31", "v39 = udiv v38, v33"),
+            ("v39 = sdiv v38, v31", "v39 = urem v38, v36"),
+        ]
+        .map(|(from, to)| (from, to)),
+    );
+    for (from, to) in [
+        ("icmp sgt v31, v36", "icmp slt v36, v31"),
+        ("v36 = iconst.i64 0", "v36 = iconst.i64 5"),
+        ("v39 = sdiv v38, v31", "v100 = iconst.i64 2\n    v39 = sdiv v38, v100"),
+    ] {
+        assert_eq!(found(BODY, Kind::Body, from, to), None, "{to}");
+    }
+}
+
+#[test]
+fn cycles_without_the_meter_are_found() {
+    faults(
+        Rule::Metered,
+        &[
+            // No check, of other things, the wrong way round, or going on either way.
+            ("brif v35, block20(v33), block8", "jump block8"),
+            ("v35 = icmp slt v33, v34", "v35 = icmp ult v33, v34"),
+            ("v35 = icmp slt v33, v34", "v35 = icmp slt v31, v34"),
+            ("v35 = icmp slt v33, v34", "v35 = icmp slt v33, v31"),
+            ("brif v35, block20(v33), block8", "brif v35, block8, block20(v33)"),
+            ("brif v35, block20(v33), block8", "brif v35, block8, block8"),
+            ("v34 = load.i64 notrap aligned v0@NEXT_LOOK", "v34 = load.i64 notrap aligned v0@RESULT"),
+            // An old limit.
+            ("v35 = icmp slt v33, v34", "v35 = icmp slt v33, v17"),
+            // No charge, a charge of nothing, a gain, one that goes around.
+            ("v35 = icmp slt v33, v34", "v35 = icmp slt v30, v34"),
+            ("v32 = iconst.i64 -3", "v32 = iconst.i64 0"),
+            ("v32 = iconst.i64 -3", "v32 = iconst.i64 3"),
+            ("v32 = iconst.i64 -3", "v32 = iconst.i64 0x8000000000000000"),
+            // Fuel that was there before the loop.
+            ("v33 = iadd v30, v32", "v33 = iadd v16, v32"),
+            ("brif v67, block7(v63, v64)", "brif v67, block7(v16, v64)"),
+            ("brif v67, block7(v63, v64)", "brif v67, block7(v64, v64)"),
+            // A way around the check.
+            ("brif v51, block20(v49), block10", "brif v51, block8, block10"),
+        ]
+        .map(|(from, to)| (from, to)),
+    );
+    let loops = |from, to| found(LOOPS, Kind::Loops, from, to);
+    let all = "brif v25, block6(v23, v21), block9(v23)";
+    assert_eq!(loops(all, "jump block6(v23, v21)"), Some(Rule::Metered));
+    // The outer loop passes the inner one's check.
+    let outer = "brif v15, block9(v13), block3(v13, v11)";
+    assert_eq!(loops(outer, "jump block3(v13, v11)"), None);
+    assert_eq!(loops("brif v19, block5(v16, v19)", "brif v19, block3(v16, v19)"), Some(Rule::Metered));
+}
+
+#[test]
+fn fuel_that_others_do_not_see_is_found() {
+    faults(
+        Rule::Flushed,
+        &[
+            ("store notrap aligned v33, v0@FUEL", ""),
+            ("store notrap aligned v33, v0@FUEL", "store notrap aligned v31, v0@FUEL"),
+            ("store notrap aligned v33, v0@FUEL", "store notrap aligned v7, v0@FUEL"),
+            // What was there before a call.
+            ("store notrap aligned v49, v0@FUEL", "store notrap aligned v33, v0@FUEL"),
+            ("store notrap aligned v58, v0@FUEL", "store notrap aligned v49, v0@FUEL"),
+            ("store notrap aligned v63, v0@FUEL", "store notrap aligned v16, v0@FUEL"),
+            ("brif v62, block20(v63), block12", "brif v62, block20(v33), block12"),
+            ("store notrap aligned v77, v0@FUEL", "store notrap aligned v70, v0@FUEL"),
+        ],
+    );
+}
+
+#[test]
+fn calls_without_their_guards_are_found() {
+    faults(
+        Rule::Guarded,
+        &[
+            ("brif v9, block20(v7), block1", "jump block1"),
+            ("brif v12, block20(v7), block2", "jump block2"),
+            ("brif v14, block20(v7), block3", "jump block3"),
+            ("icmp sgt v2, v8", "icmp ugt v2, v8"),
+            ("icmp sgt v2, v8", "icmp sgt v3, v8"),
+            ("icmp sgt v2, v8", "icmp slt v2, v8"),
+            ("v0@DEPTH_LIMIT", "v0@RESULT"),
+            ("icmp ult v10, v11", "icmp slt v10, v11"),
+            ("icmp ult v10, v11", "icmp ult v7, v11"),
+            ("v0@STACK_LIMIT", "v0@RESULT"),
+            ("brif v12, block20(v7), block2", "brif v12, block2, block20(v7)"),
+            ("icmp ugt v1, v13", "icmp sgt v1, v13"),
+            ("v13 = iconst.i32 0x10ef060", "v13 = iconst.i32 0x7fffffff"),
+        ],
+    );
+    // Where nothing meters the function's start, nor the way to the call.
+    let bare = with(BODY, "brif v18, block4, block6", "jump block6");
+    let bare = with(&bare, "jump block7(v16, v3)", "jump block10");
+    for (from, to) in [("v64, v66", "v64, v65")] {
+        let text = bare
+            .replace("jump block10", "jump block30")
+            .replace("block20(v70: i64):", "block30:\n    v80 = iconst.i32 40\n    v81 = iadd v1, v80\n    v82 = iconst.i64 1\n    v83 = iadd v2, v82\n    store notrap aligned v16, v0@FUEL\n    v84, v85 = call fn0(v0, v81, v83, v3)\n    return v84, v85\nblock20(v70: i64):");
+        assert_eq!(found(&text, Kind::Body, from, to), Some(Rule::Guarded));
+    }
+    // The runtime's look is asked, and not heard; or asked with no charge.
+    faults(Rule::Guarded, &[("brif v22, block20(v7), block5", "jump block5")].map(|x| x));
+}

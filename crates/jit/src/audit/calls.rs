@@ -41,7 +41,9 @@ pub(super) fn entry(v: &View<'_>, entry: Block) -> Result<(), Finding> {
     let sig = &v.f.signature;
     let kind = match v.facts.kind {
         Kind::Body => v.facts.own == Some(sig) && is_body(sig),
-        Kind::Door | Kind::Loops => takes(sig, &DOOR) && gives(sig, &[I64]) && sig.call_conv == v.facts.conv,
+        Kind::Door | Kind::Loops => {
+            takes(sig, &DOOR) && gives(sig, &[I64]) && sig.call_conv == v.facts.conv
+        }
     };
     let params = v.f.dfg.block_params(entry);
     let same = params.len() == sig.params.len()
@@ -112,7 +114,9 @@ pub(super) fn callee(v: &View<'_>, inst: Inst) -> Option<Callee> {
                 return None;
             };
             match v.address(*arg)? {
-                Base::Table(offset::SHIMS) if i32::from(*offset) == 8 * Shim::Look as i32 => Some(Callee::Look),
+                Base::Table(offset::SHIMS) if i32::from(*offset) == 8 * Shim::Look as i32 => {
+                    Some(Callee::Look)
+                }
                 Base::Table(offset::SHIMS) => Some(Callee::Shim),
                 Base::Table(offset::CALLS) => Some(Callee::Door),
                 _ => None,
@@ -139,7 +143,8 @@ fn is_next_frame(v: &View<'_>, args: &[Value]) -> bool {
         return false;
     };
     let from = |x: Value, root: &dyn Fn(Value) -> bool, most: i64| {
-        v.sum(x).is_some_and(|(x, c)| root(x) && (1..=most).contains(&c))
+        v.sum(x)
+            .is_some_and(|(x, c)| root(x) && (1..=most).contains(&c))
     };
     let here = |x| x == v.base;
     match v.facts.kind {
@@ -173,7 +178,8 @@ fn gives(sig: &Signature, types: &[Type]) -> bool {
 /// The state, the frame and its depth, and arguments; a status and a result.
 fn is_body(sig: &Signature) -> bool {
     let word = |p: &AbiParam| [I64, F64].iter().any(|t| *p == AbiParam::new(*t));
-    let (Some((frame, rest)), [status, result]) = (sig.params.split_at_checked(3), &*sig.returns) else {
+    let (Some((frame, rest)), [status, result]) = (sig.params.split_at_checked(3), &*sig.returns)
+    else {
         return false;
     };
     are(frame, &DOOR) && rest.iter().all(word) && *status == AbiParam::new(I64) && word(result)

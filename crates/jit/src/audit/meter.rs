@@ -47,8 +47,8 @@ struct Known {
 /// What an instruction does to the fuel.
 #[derive(Clone, Copy)]
 enum Event {
-    /// A value is less than another.
-    Charge(Value, Value),
+    /// A value is at most another, or less than that.
+    Charge(Value, Value, bool),
     Load(Value),
     Store(Value),
     Call(Callee, Inst),
@@ -88,7 +88,9 @@ pub(super) fn check(v: &View<'_>) -> Result<(), Finding> {
 fn summary(v: &View<'_>, block: Block) -> Summary {
     let mut all = Summary::default();
     for inst in v.f.layout.block_insts(block) {
-        let Some(event) = event(v, inst) else { continue };
+        let Some(event) = event(v, inst) else {
+            continue;
+        };
         if let Event::Call(callee, _) = event {
             all.call = v.order[inst];
             all.look = v.first_result(inst).filter(|_| callee == Callee::Look);
@@ -106,15 +108,20 @@ fn event(v: &View<'_>, inst: Inst) -> Option<Event> {
         } => {
             let to = v.first_result(inst).filter(|r| v.ty(*r) == I64)?;
             let (from, c) = v.sum(to)?;
-            (-MOST..0).contains(&c).then_some(Event::Charge(to, from))
+            (-MOST..=0)
+                .contains(&c)
+                .then_some(Event::Charge(to, from, c < 0))
         }
         Data::Load { .. } => {
             let to = v.first_result(inst)?;
             (v.state_word(to)? == offset::FUEL).then_some(Event::Load(to))
         }
         Data::Store {
-            args: [x, to], offset, ..
-        } => (v.real(*to) == v.state && i32::from(*offset) == offset::FUEL).then(|| Event::Store(v.real(*x))),
+            args: [x, to],
+            offset,
+            ..
+        } => (v.real(*to) == v.state && i32::from(*offset) == offset::FUEL)
+            .then(|| Event::Store(v.real(*x))),
         Data::MultiAry {
             opcode: Opcode::Return,
             ..
@@ -141,7 +148,10 @@ fn demand(v: &View<'_>, known: &Known, event: Event) -> Result<(), Finding> {
 
 impl Known {
     fn get(&self, v: Value) -> Option<bool> {
-        self.held.iter().find(|(h, _)| *h == v).map(|(_, below)| *below)
+        self.held
+            .iter()
+            .find(|(h, _)| *h == v)
+            .map(|(_, below)| *below)
     }
 
     /// A value is computed anew: below the limit or at most that, or not known.
@@ -158,7 +168,9 @@ impl Known {
 
     fn step(&mut self, event: Event) {
         match event {
-            Event::Charge(to, from) => self.set(to, self.get(from).map(|_| true)),
+            Event::Charge(to, from, less) => {
+                self.set(to, self.get(from).map(|below| below || less))
+            }
             Event::Load(to) => {
                 self.set(to, self.memory);
                 if self.copies.len() < self.copies.inline_size() {
@@ -227,7 +239,10 @@ fn fixpoint(v: &View<'_>, summaries: &SecondaryMap<Block, Summary>) -> Starts {
         ..Known::default()
     });
     let mut again = vec![false; order.len()];
-    again.first_mut().into_iter().for_each(|first| *first = true);
+    again
+        .first_mut()
+        .into_iter()
+        .for_each(|first| *first = true);
     // Each round follows all ways onwards; ways back make another one. What is known of a block
     // only ever gets less, so that there are few.
     while again.contains(&true) {
@@ -312,7 +327,12 @@ fn enough(v: &View<'_>, summary: &Summary, block: Block, way: usize) -> Option<V
                 v.f.layout.inst_block(load) == Some(block) && v.order[load] > summary.call
             })
     };
-    let above = |cond| matches!(cond, IntCC::SignedGreaterThanOrEqual | IntCC::SignedGreaterThan);
+    let above = |cond| {
+        matches!(
+            cond,
+            IntCC::SignedGreaterThanOrEqual | IntCC::SignedGreaterThan
+        )
+    };
     if above(cond) && fresh(y) {
         return Some(x);
     }
@@ -338,7 +358,9 @@ fn one_guard(v: &View<'_>, cond: IntCC, x: Value, y: Value) -> u8 {
             STACK
         }
         C::UnsignedLessThan | C::UnsignedLessThanOrEqual if x == v.base => {
-            let ends = v.constant(y).is_some_and(|c| (0..i64::from(STACK_END)).contains(&c));
+            let ends = v
+                .constant(y)
+                .is_some_and(|c| (0..i64::from(STACK_END)).contains(&c));
             if ends { ROOM } else { 0 }
         }
         _ => 0,
@@ -350,11 +372,17 @@ fn is_stack_pointer(v: &View<'_>, x: Value) -> bool {
 }
 
 /// Without the ways that pass a check, no way leads back.
-fn acyclic(v: &View<'_>, summaries: &SecondaryMap<Block, Summary>, starts: &Starts) -> Result<(), Finding> {
+fn acyclic(
+    v: &View<'_>,
+    summaries: &SecondaryMap<Block, Summary>,
+    starts: &Starts,
+) -> Result<(), Finding> {
     let mut into: SecondaryMap<Block, usize> = SecondaryMap::with_capacity(v.f.dfg.num_blocks());
     let mut onward: SecondaryMap<Block, SmallVec<[Block; 2]>> = SecondaryMap::new();
     for block in v.blocks() {
-        let Some(start) = starts[block].clone() else { continue };
+        let Some(start) = starts[block].clone() else {
+            continue;
+        };
         let end = at_end(&summaries[block], start);
         for way in 0..v.ways(block).len() {
             if let Some((to, _, false)) = follow(v, &summaries[block], block, way, &end) {

@@ -221,7 +221,8 @@ fn parse(text: &str) -> Clif {
     for (name, at) in FIELDS {
         text = text.replace(name, &format!("+{at}"));
     }
-    let mut all = cranelift_reader::parse_functions(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
+    let mut all =
+        cranelift_reader::parse_functions(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
     all.remove(0)
 }
 
@@ -251,8 +252,17 @@ fn found(text: &str, kind: Kind, from: &str, to: &str) -> Option<Rule> {
 /// Each fault is found in the function that is called.
 fn faults(rule: Rule, planted: &[(&str, &str)]) {
     for (from, to) in planted {
-        assert_eq!(found(BODY, Kind::Body, from, to), Some(rule), "{from} -> {to}");
+        assert_eq!(
+            found(BODY, Kind::Body, from, to),
+            Some(rule),
+            "{from} -> {to}"
+        );
     }
+}
+
+/// What is not less around a cycle is not what may be flushed either: whichever is seen first.
+fn is_of_meter(rule: Rule) -> bool {
+    matches!(rule, Rule::Metered | Rule::Flushed)
 }
 
 #[test]
@@ -267,9 +277,17 @@ fn code_is_called_as_its_kind_is() {
     for (text, kind) in [(DOOR, Kind::Body), (BODY, Kind::Door), (BODY, Kind::Loops)] {
         assert_eq!(look(text, kind).err().map(|f| f.rule), Some(Rule::Entry));
     }
-    faults(Rule::Entry, &[("jump block6\n", "jump block0(v0, v1, v2, v3)\n")]);
+    faults(
+        Rule::Entry,
+        &[("jump block6\n", "jump block0(v0, v1, v2, v3)\n")],
+    );
     assert_eq!(
-        found(LOOPS, Kind::Loops, "i64) -> i64 system_v {", "i64) -> i64 fast {"),
+        found(
+            LOOPS,
+            Kind::Loops,
+            "i64) -> i64 system_v {",
+            "i64) -> i64 fast {"
+        ),
         Some(Rule::Entry)
     );
 }
@@ -290,16 +308,37 @@ fn other_instructions_are_found() {
     faults(
         Rule::Opcode,
         &[
-            ("v36 = iconst.i64 0", "v36 = iconst.i64 0\n    trapnz v33, user1"),
-            ("v36 = iconst.i64 0", "v36 = iconst.i64 0\n    trapz v33, user1"),
+            (
+                "v36 = iconst.i64 0",
+                "v36 = iconst.i64 0\n    trapnz v33, user1",
+            ),
+            (
+                "v36 = iconst.i64 0",
+                "v36 = iconst.i64 0\n    trapz v33, user1",
+            ),
             ("return v36, v64", "trap user1"),
             ("return v36, v64", "return_call fn0(v0, v53, v55, v39)"),
-            ("v48 = call_indirect sig0, v47(v0, v45, v36, v36)", "v48 = func_addr.i64 fn0"),
-            ("v40 = ireduce.i32 v38", "v100 = fcvt_from_sint.f64 v38\n    v40 = fcvt_to_sint.i32 v100"),
+            (
+                "v48 = call_indirect sig0, v47(v0, v45, v36, v36)",
+                "v48 = func_addr.i64 fn0",
+            ),
+            (
+                "v40 = ireduce.i32 v38",
+                "v100 = fcvt_from_sint.f64 v38\n    v40 = fcvt_to_sint.i32 v100",
+            ),
             ("v10 = get_stack_pointer.i64", "v10 = get_pinned_reg.i64"),
-            ("v45 = load.i64 notrap aligned v44+8", "v45 = atomic_load.i64 notrap aligned v44"),
-            ("v45 = load.i64 notrap aligned v44+8", "v45 = uload32 notrap aligned v44+8"),
-            ("v39 = sdiv v38, v31", "v39 = uadd_overflow_trap v38, v31, user1"),
+            (
+                "v45 = load.i64 notrap aligned v44+8",
+                "v45 = atomic_load.i64 notrap aligned v44",
+            ),
+            (
+                "v45 = load.i64 notrap aligned v44+8",
+                "v45 = uload32 notrap aligned v44+8",
+            ),
+            (
+                "v39 = sdiv v38, v31",
+                "v39 = uadd_overflow_trap v38, v31, user1",
+            ),
         ],
     );
 }
@@ -309,8 +348,14 @@ fn types_of_no_slot_are_found() {
     faults(
         Rule::Type,
         &[
-            ("v45 = load.i64 notrap", "v101 = load.i64x2 notrap aligned v6\n    v45 = load.i64 notrap"),
-            ("v38 = load.i64 notrap", "v101 = load.f32 notrap aligned v6\n    v38 = load.i64 notrap"),
+            (
+                "v45 = load.i64 notrap",
+                "v101 = load.i64x2 notrap aligned v6\n    v45 = load.i64 notrap",
+            ),
+            (
+                "v38 = load.i64 notrap",
+                "v101 = load.f32 notrap aligned v6\n    v38 = load.i64 notrap",
+            ),
         ],
     );
 }
@@ -322,8 +367,11 @@ fn what_was_not_computed_is_found() {
         &[
             // In another order, on one way only, in a loop's earlier round.
             ("v42 = ishl v40, v41", "v42 = ishl v40, v52"),
-            ("store notrap aligned v70, v0@FUEL", "store notrap aligned v33, v0@FUEL"),
-            ("v33 = iadd v30, v32", "v33 = iadd v63, v32"),
+            (
+                "store notrap aligned v70, v0@FUEL",
+                "store notrap aligned v33, v0@FUEL",
+            ),
+            ("v33 = iadd v30, v32", "v33 = iadd.i64 v63, v32"),
         ],
     );
     faults(
@@ -340,11 +388,26 @@ fn accesses_that_can_trap_are_found() {
     faults(
         Rule::Flags,
         &[
-            ("v45 = load.i64 notrap aligned v44+8", "v45 = load.i64 aligned v44+8"),
-            ("store notrap aligned v39, v6+16", "store aligned v39, v6+16"),
-            ("v34 = load.i64 notrap aligned", "v34 = load.i64 notrap aligned readonly"),
-            ("v45 = load.i64 notrap aligned", "v45 = load.i64 notrap aligned big"),
-            ("v34 = load.i64 notrap aligned", "v34 = load.i64 notrap aligned can_move"),
+            (
+                "v45 = load.i64 notrap aligned v44+8",
+                "v45 = load.i64 aligned v44+8",
+            ),
+            (
+                "store notrap aligned v39, v6+16",
+                "store aligned v39, v6+16",
+            ),
+            (
+                "v34 = load.i64 notrap aligned",
+                "v34 = load.i64 notrap aligned readonly",
+            ),
+            (
+                "v45 = load.i64 notrap aligned",
+                "v45 = load.i64 notrap aligned big",
+            ),
+            (
+                "v34 = load.i64 notrap aligned",
+                "v34 = load.i64 notrap aligned can_move",
+            ),
         ],
     );
 }
@@ -364,14 +427,23 @@ fn other_addresses_are_found() {
             ("v44 = iadd v4, v43", "v44 = iadd v6, v43"),
             ("v44 = iadd v4, v43", "v44 = isub v4, v43"),
             ("v44 = iadd v4, v43", "v44 = iadd v0, v43"),
-            ("v44 = iadd v4, v43", "v44 = iadd v46, v43"),
-            ("v42 = ishl v40, v41\n    v43 = uextend.i64 v42", "v100 = ireduce.i8 v38\n    v43 = uextend.i64 v100"),
+            (
+                "v48 = call",
+                "v100 = iadd v46, v43\n    v101 = load.i64 notrap aligned v100\n    v48 = call",
+            ),
+            (
+                "v42 = ishl v40, v41\n    v43 = uextend.i64 v42",
+                "v100 = ireduce.i8 v38\n    v43 = uextend.i64 v100",
+            ),
             // Something else as an address.
             ("v44+8", "v38+8"),
             ("v39, v6+16", "v39, v4+16"),
             ("v39, v6+16", "v39, v10"),
             // The cage's start from another place.
-            ("v4 = load.i64 notrap aligned v0@CAGE", "v4 = load.i64 notrap aligned v0@RESULT"),
+            (
+                "v4 = load.i64 notrap aligned v0@CAGE",
+                "v4 = load.i64 notrap aligned v0@RESULT",
+            ),
             // Beyond the state, and beyond its tables.
             ("v0@RESULT", "v0@END"),
             ("v0@RESULT", "v0-8"),
@@ -381,8 +453,7 @@ fn other_addresses_are_found() {
             ("v60+16", "v60+24"),
             ("v46+16", "v46+144"),
             ("v46+16", "v46+2"),
-        ]
-        .map(|(from, to)| if to.contains("v46, v43") { ("v45 = load.i64 notrap aligned v44", "v45 = load.i64 notrap aligned v9") } else { (from, to) }),
+        ],
     );
 }
 
@@ -399,7 +470,10 @@ fn stores_to_what_is_not_for_code_are_found() {
             ("v3, v0@SCRATCH", "v3, v0@END"),
             ("v3, v0@SCRATCH", "v1, v0@RESULT"),
             ("v33, v0@FUEL", "v41, v0@FUEL"),
-            ("v48 = call_indirect", "store notrap aligned v3, v46+16\n    v48 = call_indirect"),
+            (
+                "v48 = call_indirect",
+                "store notrap aligned v3, v46+16\n    v48 = call_indirect",
+            ),
         ],
     );
 }
@@ -412,7 +486,10 @@ fn other_callees_are_found() {
             ("v47(v0, v45", "v46(v0, v45"),
             ("v47(v0, v45", "v45(v0, v45"),
             ("v47(v0, v45", "v10(v0, v45"),
-            ("v46 = load.i64 notrap aligned v0@SHIMS", "v46 = load.i64 notrap aligned v0@CONSTANTS"),
+            (
+                "v46 = load.i64 notrap aligned v0@SHIMS",
+                "v46 = load.i64 notrap aligned v0@CONSTANTS",
+            ),
             ("call fn0(", "call fn1("),
             ("fn0 = colocated u0:0", "fn0 = colocated u1:0"),
             ("fn0 = colocated u0:0", "fn0 = colocated %memcpy"),
@@ -427,17 +504,33 @@ fn other_ways_to_call_are_found() {
         Rule::Call,
         &[
             // A function of the runtime as a door, and the other way round.
-            ("v46 = load.i64 notrap aligned v0@SHIMS", "v46 = load.i64 notrap aligned v0@CALLS"),
-            ("v60 = load.i64 notrap aligned v0@CALLS", "v60 = load.i64 notrap aligned v0@SHIMS"),
-            ("sig0 = (i64, i64, i64, i64) -> i64 system_v", "sig0 = (i64, i64, i64, i64) -> i64 fast"),
-            ("fn0 = colocated u0:0 sig2", "sig3 = (i64, i32, i64, i64) -> i64, i64 fast\n    fn0 = colocated u0:0 sig3"),
+            (
+                "v46 = load.i64 notrap aligned v0@SHIMS",
+                "v46 = load.i64 notrap aligned v0@CALLS",
+            ),
+            (
+                "v60 = load.i64 notrap aligned v0@CALLS",
+                "v60 = load.i64 notrap aligned v0@SHIMS",
+            ),
+            (
+                "sig0 = (i64, i64, i64, i64) -> i64 system_v",
+                "sig0 = (i64, i64, i64, i64) -> i64 fast",
+            ),
+            (
+                "fn0 = colocated u0:0 sig2",
+                "sig3 = (i64, i32, i64, i64) -> i64, i64 fast\n    fn0 = colocated u0:0 sig3",
+            ),
             ("return v36, v64", "return v36"),
             ("return v36, v64", "return v36, v1"),
             ("v47(v0, v45, v36, v36)", "v47(v0, v45, v36)"),
             ("v47(v0, v45, v36, v36)", "v47(v0, v45, v36, v1)"),
         ],
     );
-    let calls = with(LOOPS, "sig1 =", "sig2 = (i64, i32, i64, i64) -> i64, i64 system_v\n    fn0 = colocated u0:0 sig2\n    sig1 =");
+    let calls = with(
+        LOOPS,
+        "sig1 =",
+        "sig2 = (i64, i32, i64, i64) -> i64, i64 system_v\n    fn0 = colocated u0:0 sig2\n    sig1 =",
+    );
     let fault = found(
         &calls,
         Kind::Loops,
@@ -473,10 +566,18 @@ fn frames_that_lie_elsewhere_are_found() {
         ],
     );
     let loops = |from, to| found(LOOPS, Kind::Loops, from, to);
-    assert_eq!(loops("v31 = iadd v6, v30", "v31 = iadd v2, v30"), Some(Rule::Frame));
+    assert_eq!(
+        loops("v31 = iadd v6, v30", "v31 = iadd v2, v30"),
+        Some(Rule::Frame)
+    );
     assert_eq!(loops("v0@DEPTH\n", "v0@DEPTH_LIMIT\n"), Some(Rule::Frame));
     assert_eq!(
-        found(DOOR, Kind::Door, "call fn0(v0, v1, v2, v7)", "call fn0(v0, v1, v7, v7)"),
+        found(
+            DOOR,
+            Kind::Door,
+            "call fn0(v0, v1, v2, v7)",
+            "call fn0(v0, v1, v7, v7)"
+        ),
         Some(Rule::Frame)
     );
 }
@@ -493,21 +594,29 @@ fn divisors_that_were_not_seen_are_found() {
             ("icmp sgt v31, v36", "icmp sgt v33, v36"),
             ("icmp sgt v31, v36", "icmp sgt v31, v32"),
             ("v36 = iconst.i64 0", "v36 = iconst.i64 -1"),
-            ("brif v37, block9, block20(v33)", "brif v37, block20(v33), block9"),
+            (
+                "brif v37, block9, block20(v33)",
+                "brif v37, block20(v33), block9",
+            ),
             ("brif v37, block9, block20(v33)", "brif v37, block9, block9"),
             ("brif v37, block9, block20(v33)", "jump block9"),
             // Another way leads around the check.
-            ("brif v51, block20(v49), block10", "brif v51, block9, block10"),
+            (
+                "brif v51, block20(v49), block10",
+                "brif v51, block9, block10",
+            ),
             ("v39 = sdiv v38, v31", "v39 = srem v31, v38"),
             ("v39 = sdiv v38, v31", "v39 = udiv v38, v33"),
             ("v39 = sdiv v38, v31", "v39 = urem v38, v36"),
-        ]
-        .map(|(from, to)| (from, to)),
+        ],
     );
     for (from, to) in [
         ("icmp sgt v31, v36", "icmp slt v36, v31"),
         ("v36 = iconst.i64 0", "v36 = iconst.i64 5"),
-        ("v39 = sdiv v38, v31", "v100 = iconst.i64 2\n    v39 = sdiv v38, v100"),
+        (
+            "v39 = sdiv v38, v31",
+            "v100 = iconst.i64 2\n    v39 = sdiv v38, v100",
+        ),
     ] {
         assert_eq!(found(BODY, Kind::Body, from, to), None, "{to}");
     }
@@ -515,40 +624,80 @@ fn divisors_that_were_not_seen_are_found() {
 
 #[test]
 fn cycles_without_the_meter_are_found() {
-    faults(
-        Rule::Metered,
-        &[
-            // No check, of other things, the wrong way round, or going on either way.
-            ("brif v35, block20(v33), block8", "jump block8"),
-            ("v35 = icmp slt v33, v34", "v35 = icmp ult v33, v34"),
-            ("v35 = icmp slt v33, v34", "v35 = icmp slt v31, v34"),
-            ("v35 = icmp slt v33, v34", "v35 = icmp slt v33, v31"),
-            ("brif v35, block20(v33), block8", "brif v35, block8, block20(v33)"),
-            ("brif v35, block20(v33), block8", "brif v35, block8, block8"),
-            ("v34 = load.i64 notrap aligned v0@NEXT_LOOK", "v34 = load.i64 notrap aligned v0@RESULT"),
-            // An old limit.
-            ("v35 = icmp slt v33, v34", "v35 = icmp slt v33, v17"),
-            // No charge, a charge of nothing, a gain, one that goes around.
-            ("v35 = icmp slt v33, v34", "v35 = icmp slt v30, v34"),
-            ("v32 = iconst.i64 -3", "v32 = iconst.i64 0"),
-            ("v32 = iconst.i64 -3", "v32 = iconst.i64 3"),
-            ("v32 = iconst.i64 -3", "v32 = iconst.i64 0x8000000000000000"),
-            // Fuel that was there before the loop.
-            ("v33 = iadd v30, v32", "v33 = iadd v16, v32"),
-            ("brif v67, block7(v63, v64)", "brif v67, block7(v16, v64)"),
-            ("brif v67, block7(v63, v64)", "brif v67, block7(v64, v64)"),
-            // A way around the check.
-            ("brif v51, block20(v49), block10", "brif v51, block8, block10"),
-        ]
-        .map(|(from, to)| (from, to)),
-    );
+    for (from, to) in [
+        // No check, of other things, the wrong way round, or going on either way.
+        ("brif v35, block20(v33), block8", "jump block8"),
+        ("v35 = icmp slt v33, v34", "v35 = icmp ult v33, v34"),
+        ("v35 = icmp slt v33, v34", "v35 = icmp slt v31, v34"),
+        ("v35 = icmp slt v33, v34", "v35 = icmp slt v33, v31"),
+        (
+            "brif v35, block20(v33), block8",
+            "brif v35, block8, block20(v33)",
+        ),
+        ("brif v35, block20(v33), block8", "brif v35, block8, block8"),
+        (
+            "v34 = load.i64 notrap aligned v0@NEXT_LOOK",
+            "v34 = load.i64 notrap aligned v0@RESULT",
+        ),
+        // An old limit.
+        ("v35 = icmp slt v33, v34", "v35 = icmp slt v33, v17"),
+        // A charge of nothing.
+        ("v32 = iconst.i64 -3", "v32 = iconst.i64 0"),
+        // A way around the check.
+        (
+            "brif v51, block20(v49), block10",
+            "brif v51, block8, block10",
+        ),
+    ] {
+        let rule = found(BODY, Kind::Body, from, to);
+        assert!(rule.is_some_and(is_of_meter), "{from} -> {to}: {rule:?}");
+    }
     let loops = |from, to| found(LOOPS, Kind::Loops, from, to);
     let all = "brif v25, block6(v23, v21), block9(v23)";
     assert_eq!(loops(all, "jump block6(v23, v21)"), Some(Rule::Metered));
     // The outer loop passes the inner one's check.
     let outer = "brif v15, block9(v13), block3(v13, v11)";
     assert_eq!(loops(outer, "jump block3(v13, v11)"), None);
-    assert_eq!(loops("brif v19, block5(v16, v19)", "brif v19, block3(v16, v19)"), Some(Rule::Metered));
+    assert_eq!(
+        loops("brif v19, block5(v16, v19)", "brif v19, block3(v16, v19)"),
+        Some(Rule::Metered)
+    );
+}
+
+#[test]
+fn fuel_that_stays_is_found() {
+    let text = "
+function u0:0(i64, i32, i64) -> i64 system_v {
+block0(v0: i64, v1: i32, v2: i64):
+    v3 = load.i64 notrap aligned v0@FUEL
+    v4 = iconst.i64 -1
+    jump block1(v3, v2)
+block1(v5: i64, v6: i64):
+    v7 = iadd v5, v4
+    v8 = load.i64 notrap aligned v0@NEXT_LOOK
+    v9 = icmp slt v7, v8
+    brif v9, block3(v7), block2
+block2:
+    v10 = iadd v6, v4
+    brif v10, block1(v7, v10), block3(v7)
+block3(v12: i64):
+    store notrap aligned v12, v0@FUEL
+    return v4
+}";
+    assert_eq!(look(text, Kind::Loops), Ok(()));
+    for (from, to) in [
+        ("v7 = iadd v5, v4", "v7 = iadd v3, v4"),
+        ("block1(v7, v10)", "block1(v3, v10)"),
+        ("block1(v7, v10)", "block1(v10, v7)"),
+        ("v9 = icmp slt v7, v8", "v9 = icmp slt v5, v8"),
+        (
+            "v7 = iadd v5, v4",
+            "v11 = load.i64 notrap aligned v0@FUEL\n    v7 = iadd v11, v4",
+        ),
+    ] {
+        let rule = found(text, Kind::Loops, from, to);
+        assert!(rule.is_some_and(is_of_meter), "{from} -> {to}: {rule:?}");
+    }
 }
 
 #[test]
@@ -557,14 +706,42 @@ fn fuel_that_others_do_not_see_is_found() {
         Rule::Flushed,
         &[
             ("store notrap aligned v33, v0@FUEL", ""),
-            ("store notrap aligned v33, v0@FUEL", "store notrap aligned v31, v0@FUEL"),
-            ("store notrap aligned v33, v0@FUEL", "store notrap aligned v7, v0@FUEL"),
+            (
+                "store notrap aligned v33, v0@FUEL",
+                "store notrap aligned v31, v0@FUEL",
+            ),
+            (
+                "store notrap aligned v33, v0@FUEL",
+                "store notrap aligned v7, v0@FUEL",
+            ),
+            // Around the loop with what was there before it, or with something else.
+            ("brif v67, block7(v63, v64)", "brif v67, block7(v16, v64)"),
+            ("brif v67, block7(v63, v64)", "brif v67, block7(v64, v64)"),
+            // A gain, a charge that goes around, a check of what was there before the charge.
+            ("v32 = iconst.i64 -3", "v32 = iconst.i64 3"),
+            ("v32 = iconst.i64 -3", "v32 = iconst.i64 0x8000000000000000"),
+            ("v35 = icmp slt v33, v34", "v35 = icmp slt v30, v34"),
             // What was there before a call.
-            ("store notrap aligned v49, v0@FUEL", "store notrap aligned v33, v0@FUEL"),
-            ("store notrap aligned v58, v0@FUEL", "store notrap aligned v49, v0@FUEL"),
-            ("store notrap aligned v63, v0@FUEL", "store notrap aligned v16, v0@FUEL"),
-            ("brif v62, block20(v63), block12", "brif v62, block20(v33), block12"),
-            ("store notrap aligned v77, v0@FUEL", "store notrap aligned v70, v0@FUEL"),
+            (
+                "store notrap aligned v49, v0@FUEL",
+                "store notrap aligned v33, v0@FUEL",
+            ),
+            (
+                "store notrap aligned v58, v0@FUEL",
+                "store notrap aligned v49, v0@FUEL",
+            ),
+            (
+                "store notrap aligned v63, v0@FUEL",
+                "store notrap aligned v16, v0@FUEL",
+            ),
+            (
+                "brif v62, block20(v63), block12",
+                "brif v62, block20(v33), block12",
+            ),
+            (
+                "store notrap aligned v77, v0@FUEL",
+                "store notrap aligned v70, v0@FUEL",
+            ),
         ],
     );
 }
@@ -584,20 +761,48 @@ fn calls_without_their_guards_are_found() {
             ("icmp ult v10, v11", "icmp slt v10, v11"),
             ("icmp ult v10, v11", "icmp ult v7, v11"),
             ("v0@STACK_LIMIT", "v0@RESULT"),
-            ("brif v12, block20(v7), block2", "brif v12, block2, block20(v7)"),
+            (
+                "brif v12, block20(v7), block2",
+                "brif v12, block2, block20(v7)",
+            ),
             ("icmp ugt v1, v13", "icmp sgt v1, v13"),
             ("v13 = iconst.i32 0x10ef060", "v13 = iconst.i32 0x7fffffff"),
         ],
     );
-    // Where nothing meters the function's start, nor the way to the call.
-    let bare = with(BODY, "brif v18, block4, block6", "jump block6");
-    let bare = with(&bare, "jump block7(v16, v3)", "jump block10");
-    for (from, to) in [("v64, v66", "v64, v65")] {
-        let text = bare
-            .replace("jump block10", "jump block30")
-            .replace("block20(v70: i64):", "block30:\n    v80 = iconst.i32 40\n    v81 = iadd v1, v80\n    v82 = iconst.i64 1\n    v83 = iadd v2, v82\n    store notrap aligned v16, v0@FUEL\n    v84, v85 = call fn0(v0, v81, v83, v3)\n    return v84, v85\nblock20(v70: i64):");
-        assert_eq!(found(&text, Kind::Body, from, to), Some(Rule::Guarded));
+    // A call right after the guards, so that no loop's check comes before it.
+    let straight = with(BODY, "jump block7(v16, v3)", "jump block30").replace(
+        "block20(v70: i64):",
+        "block30:
+    v80 = iconst.i32 40
+    v81 = iadd v1, v80
+    v82 = iconst.i64 1
+    v83 = iadd v2, v82
+    store notrap aligned v16, v0@FUEL
+    v84, v85 = call fn0(v0, v81, v83, v3)
+    v86 = load.i64 notrap aligned v0@FUEL
+    store notrap aligned v86, v0@FUEL
+    return v84, v85
+block20(v70: i64):",
+    );
+    assert_eq!(look(&straight, Kind::Body), Ok(()));
+    for (from, to) in [
+        ("brif v18, block4, block6", "jump block6"),
+        ("v15 = iconst.i64 -7", "v15 = iconst.i64 0"),
+        // The runtime's look is not heard, or is none.
+        ("brif v22, block20(v7), block5", "jump block5"),
+        (
+            "brif v22, block20(v7), block5",
+            "brif v22, block5, block20(v7)",
+        ),
+    ] {
+        assert_eq!(
+            found(&straight, Kind::Body, from, to),
+            Some(Rule::Guarded),
+            "{to}"
+        );
     }
-    // The runtime's look is asked, and not heard; or asked with no charge.
-    faults(Rule::Guarded, &[("brif v22, block20(v7), block5", "jump block5")].map(|x| x));
+    assert_eq!(
+        found(&straight, Kind::Body, "aligned v20+8", "aligned v20+16"),
+        Some(Rule::Flushed)
+    );
 }

@@ -6,7 +6,8 @@ use cranelift_codegen::flowgraph::ControlFlowGraph;
 use cranelift_codegen::ir::condcodes::{CondCode, IntCC};
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
-    Block, BlockCall, Function as Clif, Inst, InstructionData as Data, Opcode, Type, Value, ValueDef,
+    Block, BlockCall, Function as Clif, Inst, InstructionData as Data, Opcode, Type, Value,
+    ValueDef,
 };
 
 use super::{Facts, Finding, Rule, at_block};
@@ -122,7 +123,11 @@ impl<'a> View<'a> {
 
     /// A value as another one and a constant.
     pub(super) fn sum(&self, v: Value) -> Option<(Value, i64)> {
-        let Data::Binary { opcode, args: [x, y] } = self.made_by(v)? else {
+        let Data::Binary {
+            opcode,
+            args: [x, y],
+        } = self.made_by(v)?
+        else {
             return None;
         };
         match (opcode, self.constant(*x), self.constant(*y)) {
@@ -181,7 +186,9 @@ impl<'a> View<'a> {
     pub(super) fn ways(&self, block: Block) -> &'a [BlockCall] {
         let dfg = &self.f.dfg;
         match self.f.layout.last_inst(block) {
-            Some(inst) => dfg.insts[inst].branch_destination(&dfg.jump_tables, &dfg.exception_tables),
+            Some(inst) => {
+                dfg.insts[inst].branch_destination(&dfg.jump_tables, &dfg.exception_tables)
+            }
             None => &[],
         }
     }

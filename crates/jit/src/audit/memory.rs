@@ -82,10 +82,11 @@ fn in_cage(at: i32, ty: Type) -> bool {
     within(at, ty, 0, MARGIN)
 }
 
-/// What of the state code may write: the fuel, the result, and the scratch space.
+/// What of the state code may write: the fuel, and guest values, which nobody trusts: the
+/// result, a callee's closure, and the scratch space.
 fn is_for_code(at: i32, ty: Type) -> bool {
     match at {
-        offset::FUEL | offset::RESULT => ty.bytes() == 8,
+        offset::FUEL | offset::RESULT | offset::CLOSURE => ty.bytes() == 8,
         _ => {
             let start = i64::from(offset::SCRATCH);
             within(at, ty, start, start + 8 * SCRATCH as i64)

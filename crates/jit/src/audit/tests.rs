@@ -17,7 +17,7 @@ const DOOR: &str = include_str!("tests/door.clif");
 const LOOPS: &str = include_str!("tests/loops.clif");
 
 /// The state's fields by their names.
-const FIELDS: [(&str, i32); 14] = [
+const FIELDS: [(&str, i32); 15] = [
     ("@CAGE", offset::CAGE),
     ("@FUEL", offset::FUEL),
     ("@NEXT_LOOK", offset::NEXT_LOOK),
@@ -26,6 +26,7 @@ const FIELDS: [(&str, i32); 14] = [
     ("@DEPTH", offset::DEPTH),
     ("@STACK_LIMIT", offset::STACK_LIMIT),
     ("@STALE", offset::STALE),
+    ("@CLOSURE", offset::CLOSURE),
     ("@GLOBALS", offset::GLOBALS),
     ("@CONSTANTS", offset::CONSTANTS),
     ("@CALLS", offset::CALLS),
@@ -286,6 +287,8 @@ fn stores_to_what_is_not_for_code_are_found() {
             ("v3, v0@SCRATCH", "v3, v0@STACK_LIMIT"),
             ("v3, v0@SCRATCH", "v3, v0@CALLS"),
             ("v3, v0@SCRATCH", "v3, v0@END"),
+            ("v3, v0@SCRATCH", "v3, v0@STALE"),
+            ("v3, v0@SCRATCH", "v3, v0@GLOBALS"),
             ("v3, v0@SCRATCH", "v1, v0@RESULT"),
             ("v33, v0@FUEL", "v41, v0@FUEL"),
             (
@@ -294,6 +297,9 @@ fn stores_to_what_is_not_for_code_are_found() {
             ),
         ],
     );
+    for to in ["v3, v0@RESULT", "v3, v0@CLOSURE", "v1, v0@SCRATCH"] {
+        assert_eq!(found(BODY, Kind::Body, "v3, v0@SCRATCH", to), None, "{to}");
+    }
 }
 
 #[test]

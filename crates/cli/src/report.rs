@@ -97,6 +97,8 @@ fn usage_json(u: &Usage) -> Json {
         "run_us": u.run_us,
         "tool_calls": u.tool_calls,
         "native_fuel": u.native_fuel,
+        "compiled": u.compiled,
+        "interpreted": u.interpreted,
     })
 }
 

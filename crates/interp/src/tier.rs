@@ -10,7 +10,7 @@ use stelp_runtime::native::Bind;
 use stelp_runtime::object::function;
 use stelp_runtime::sym::Sym;
 use stelp_runtime::tier::{
-    At, Entry, FrameView, Left, LeftFrame, Machine, Place, Resume, RunNatives,
+    At, Entry, FrameView, Left, LeftFrame, Machine, Place, Resume, RunNatives, Tier, TierReport,
 };
 use stelp_runtime::value::Ref;
 
@@ -94,6 +94,12 @@ impl Machine for Run {
 }
 
 impl Run {
+    /// What the program's own module has been compiled to.
+    pub fn tier_report(&self) -> TierReport {
+        let main = self.image.main().and_then(|l| l.tier());
+        main.map(Tier::report).unwrap_or_default()
+    }
+
     fn view(&self, module: u16, base: u32, closure: Value) -> FrameView {
         FrameView {
             module,

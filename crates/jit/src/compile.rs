@@ -17,9 +17,9 @@ use stelp_ir::{Function, Module};
 use stelp_runtime::heap::STACK_END;
 use stelp_runtime::tier::{FrameView, Machine, Place};
 
-use crate::audit;
+use crate::audit::{Facts, Kind, audit};
 use crate::checks::Emit;
-use crate::enter::{Code, REFUSED, RETURNED, Shim, offset};
+use crate::enter::{Code, REFUSED, RETURNED, SHIM_COUNT, Shim, offset};
 use crate::flow::{Flow, Unfit, follow};
 use crate::guess::{Guess, Rep};
 use crate::live::Live;
@@ -46,6 +46,8 @@ pub(crate) struct Compiled {
     pub calls: Vec<(u32, Vec<Guess>)>,
     /// What was given to the compiler, as text, if that was asked for.
     pub clif: String,
+    /// What it gave.
+    pub asm: String,
 }
 
 /// What is compiled.
@@ -110,12 +112,7 @@ pub(crate) fn compile(
     }
     let live = Live::of(job.func);
     match attempt(isa, job, machine, &live, true) {
-        Err(Unfit::Iterators) => {
-            if std::env::var_os("JITLOG").is_some() {
-                eprintln!("  iterators mixed");
-            }
-            attempt(isa, job, machine, &live, false)
-        }
+        Err(Unfit::Iterators) => attempt(isa, job, machine, &live, false),
         other => other,
     }
 }
@@ -160,12 +157,27 @@ fn attempt(
         assumed: Vec::new(),
         calls: Vec::new(),
         clif: String::new(),
+        asm: String::new(),
     };
     let body = body(isa, job, &mut planner, &flow, abi.as_ref(), &mut out)?;
-    finish(isa, body, job.show, &mut out)?;
+    let own = abi.as_ref().map(Abi::signature);
+    let kind = if own.is_some() { Kind::Body } else { Kind::Loops };
+    let facts = Facts {
+        kind,
+        shims: SHIM_COUNT,
+        functions: job.module.functions.len(),
+        constants: job.module.consts.len(),
+        own: own.as_ref(),
+        conv: isa.default_call_conv(),
+    };
+    finish(isa, body, &facts, job.show, &mut out)?;
     if let Some(abi) = abi {
         let door = door(isa, &abi);
-        finish(isa, door, job.show, &mut out)?;
+        let facts = Facts {
+            kind: Kind::Door,
+            ..facts
+        };
+        finish(isa, door, &facts, job.show, &mut out)?;
     }
     out.assumed = std::mem::take(&mut planner.assumed);
     Ok(out)
@@ -383,31 +395,28 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
 }
 
 /// Has the code audited and compiled, and adds it to what there is.
-fn finish(isa: &dyn TargetIsa, clif: Clif, show: bool, out: &mut Compiled) -> Result<(), Unfit> {
+fn finish(
+    isa: &dyn TargetIsa,
+    clif: Clif,
+    facts: &Facts<'_>,
+    show: bool,
+    out: &mut Compiled,
+) -> Result<(), Unfit> {
     if show {
         out.clif.push_str(&clif.display().to_string());
     }
-    audit::audit(&clif).map_err(|_| Unfit::Refused)?;
-    let n_insts = clif.dfg.num_insts();
-    let n_blocks = clif.dfg.num_blocks();
-    let t0 = std::time::Instant::now();
+    audit(&clif, facts).map_err(|finding| {
+        // It is a fault of ours, that is to be seen where it can do no harm.
+        debug_assert!(false, "audit: {finding}\n{clif}");
+        Unfit::Refused
+    })?;
     let mut context = Context::for_function(clif);
-    context.set_disasm(std::env::var_os("JITSHOW").is_some());
-    if std::env::var_os("JITSHOW").is_some() {
-        eprintln!("{}", context.func.display());
-    }
+    context.set_disasm(show);
     let compiled = context
         .compile(isa, &mut ControlPlane::default())
         .map_err(|_| Unfit::Refused)?;
-    if std::env::var_os("JITLOG").is_some() {
-        eprintln!(
-            "  cranelift {:?} insts {n_insts} blocks {n_blocks} bytes {}",
-            t0.elapsed(),
-            compiled.code_buffer().len()
-        );
-    }
-    if let Some(v) = &compiled.vcode {
-        eprintln!("{v}");
+    if let Some(text) = &compiled.vcode {
+        out.asm.push_str(text);
     }
     while out.code.len() % 16 != 0 {
         out.code.push(0);

@@ -132,12 +132,7 @@ fn merge(
                 if !live.has(Slot(i as u16)) {
                     continue;
                 }
-                let joined = g.join(*new).map_err(|()| {
-                    if std::env::var_os("JITLOG").is_some() {
-                        eprintln!("  join {} {i} {g:?} {new:?}", raw(to));
-                    }
-                    Unfit::Iterators
-                })?;
+                let joined = g.join(*new).map_err(|()| Unfit::Iterators)?;
                 changed |= joined != *g;
                 *g = joined;
             }

@@ -23,7 +23,7 @@ use std::sync::{Arc, OnceLock};
 use cranelift_codegen::isa::TargetIsa;
 use cranelift_codegen::settings::{self, Configurable};
 
-pub use native::{Mode, Native, Report};
+pub use native::{Mode, Native, Text};
 
 /// What makes native code for this machine: the same for all modules.
 struct Jit {

@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::{BlockId, FuncId, Module, Op};
 use stelp_runtime::ctx::Ctx;
-use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Place, RunNatives, Tier};
+use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Place, RunNatives, Tier, TierReport};
 use stelp_verify::Verified;
 
 use crate::compile::{Compiled, Job, callable, compile};
@@ -63,6 +63,7 @@ struct Table {
     /// What can't be compiled, and why.
     unfit: FxHashMap<Entry, Unfit>,
     bytes: usize,
+    texts: Vec<Text>,
 }
 
 /// The native code of one verified module, shared by all runs of it.
@@ -72,6 +73,8 @@ pub struct Native {
     /// For each function: whether there is code for it.
     has: Vec<AtomicBool>,
     table: RwLock<Table>,
+    /// Whether the text of what is compiled is kept.
+    recording: AtomicBool,
 }
 
 impl std::fmt::Debug for Native {
@@ -99,6 +102,7 @@ impl Native {
             mode,
             has: (0..functions).map(|_| AtomicBool::new(false)).collect(),
             table: RwLock::default(),
+            recording: AtomicBool::new(false),
         }
     }
 
@@ -197,7 +201,7 @@ impl Native {
             unit,
             frame,
             avoid: &avoid,
-            show: false,
+            show: self.recording.load(Ordering::Relaxed),
         };
         let jit = shared().ok_or(Unfit::Refused)?;
         let made = compile(&*jit.isa, &job, machine)?;
@@ -208,6 +212,8 @@ impl Native {
             guards,
             assumed,
             calls,
+            clif,
+            asm,
             ..
         } = made;
         let mut table = self.write();
@@ -219,6 +225,21 @@ impl Native {
             .map(|_| Stats::default())
             .collect();
         let failed = guards.iter().map(|_| AtomicU32::new(0)).collect();
+        if job.show {
+            let module = self.module();
+            let entry = match start {
+                Start::Call => "its start".to_owned(),
+                Start::Loop(_) => entries.iter().fold("its loops".to_owned(), |text, e| {
+                    format!("{text} b{}", e.block)
+                }),
+            };
+            table.texts.push(Text {
+                function: module.name(f.qualname).to_owned(),
+                entry,
+                clif,
+                asm,
+            });
+        }
         table.bytes += code.bytes;
         let unit = Arc::new(Unit {
             number: unit,
@@ -348,55 +369,30 @@ impl Native {
         }
     }
 
-    /// Everything that was compiled, for reports.
-    pub fn report(&self) -> Report {
-        let table = self.read();
-        Report {
-            units: table.units.len(),
-            bytes: table.bytes,
-            unfit: table.unfit.len(),
-        }
+    /// Keeps the text of all that is compiled from now on.
+    pub fn record(&self) {
+        self.recording.store(true, Ordering::Relaxed);
+    }
+
+    /// The text of what was compiled since [`Native::record`].
+    pub fn texts(&self) -> Vec<Text> {
+        self.read().texts.clone()
     }
 }
 
-/// What a module has compiled.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Report {
-    pub units: usize,
-    /// Bytes of code.
-    pub bytes: usize,
-    /// Functions and loops that stay interpreted.
-    pub unfit: usize,
+/// What was compiled, as text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Text {
+    /// The function's qualified name.
+    pub function: String,
+    /// Where the code is entered: at the function's start, or at its loops.
+    pub entry: String,
+    /// What the compiler was given, in Cranelift's notation.
+    pub clif: String,
+    /// What it made of that, in the machine's.
+    pub asm: String,
 }
 
-impl Drop for Native {
-    fn drop(&mut self) {
-        if std::env::var_os("JITLOG").is_some() {
-            for unit in &self.read().units {
-                eprintln!(
-                    "unit {} of {} {} refused {:?} bytes {} {:?}",
-                    unit.number,
-                    unit.func,
-                    self.module()
-                        .name(self.module().functions[func_id(unit.func)].qualname),
-                    unit.refused,
-                    unit.code.bytes,
-                    unit.entries
-                        .iter()
-                        .map(|e| e.block)
-                        .chain([99999])
-                        .zip(&unit.stats)
-                        .collect::<Vec<_>>()
-                );
-                for (e, n) in unit.guards.iter().zip(&unit.failed) {
-                    if n.load(Ordering::Relaxed) > 0 {
-                        eprintln!("   {:?} n {:?}", e, n);
-                    }
-                }
-            }
-        }
-    }
-}
 impl Tier for Native {
     fn has_code(&self, func: u32) -> bool {
         self.has
@@ -453,20 +449,31 @@ impl Tier for Native {
                 return;
             }
         }
-        let t0 = std::env::var_os("JITLOG").map(|_| std::time::Instant::now());
         let built = self.build(machine, entry, frame, 0);
-        if let Some(t) = t0 {
-            eprintln!("took {:?}", t.elapsed());
-        }
-        if std::env::var_os("JITLOG").is_some() {
-            eprintln!(
-                "hot {} {entry:?} {built:?}",
-                self.module()
-                    .name(self.module().functions[func_id(func)].qualname)
-            );
-        }
         if let Err(why) = built {
             self.write().unfit.insert(entry, why);
+        }
+    }
+
+    fn report(&self) -> TierReport {
+        let table = self.read();
+        let module = self.module();
+        let mut interpreted: Vec<String> = table
+            .unfit
+            .keys()
+            .filter_map(|entry| self.place(*entry))
+            .map(|(func, _)| {
+                module
+                    .name(module.functions[func_id(func)].qualname)
+                    .to_owned()
+            })
+            .collect();
+        interpreted.sort_unstable();
+        interpreted.dedup();
+        TierReport {
+            units: table.units.len() as u64,
+            bytes: table.bytes as u64,
+            interpreted,
         }
     }
 }

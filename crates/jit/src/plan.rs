@@ -21,6 +21,9 @@ use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::live::{Live, raw};
 use crate::unit::Assumption;
 
+/// Cells of a closure that native code reaches.
+const MAX_CLOSURE: u16 = 256;
+
 /// What is taken of each slot at a point.
 pub(crate) type State = Vec<Guess>;
 
@@ -413,7 +416,7 @@ impl Planner<'_> {
                 self.forget(state);
                 (Plan::Method, Guess::ANY)
             }
-            Op::ClosureGet(i) => (Plan::Closure(i), Guess::kind(Kind::Record)),
+            Op::ClosureGet(i) if i < MAX_CLOSURE => (Plan::Closure(i), Guess::kind(Kind::Record)),
             Op::CellGet(a) => {
                 let seen = self.seen_field(self.get(state, a), 0);
                 (

@@ -125,6 +125,16 @@ pub struct RunNatives {
     pub exits: u64,
 }
 
+/// What the native code of a module has come to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct TierReport {
+    /// Pieces of code, and their bytes.
+    pub units: u64,
+    pub bytes: u64,
+    /// The functions of which something was to be compiled that could not be, or that did not pay.
+    pub interpreted: Vec<String>,
+}
+
 /// The native code of a module: none at first.
 pub trait Tier: Send + Sync + std::fmt::Debug {
     /// Whether there may be code for a function's start or one of its loops.
@@ -133,4 +143,5 @@ pub trait Tier: Send + Sync + std::fmt::Debug {
     fn enter(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) -> Option<Left>;
     /// A poll there found that time has passed: compiles it when that happened often.
     fn hot(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView);
+    fn report(&self) -> TierReport;
 }

@@ -64,7 +64,7 @@ pub struct Trap {
 }
 
 /// What a run used.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Usage {
     pub fuel: u64,
     /// Logical bytes.
@@ -76,6 +76,10 @@ pub struct Usage {
     pub tool_calls: u64,
     /// The part of the fuel that was spent in compiled code.
     pub native_fuel: u64,
+    /// Pieces of code that the program has been compiled to so far, by this run or one before.
+    pub compiled: u64,
+    /// Functions of which something could not be compiled, or did not pay.
+    pub interpreted: Vec<String>,
 }
 
 impl TrapKind {

@@ -18,6 +18,11 @@ pub enum Emit {
     Ir,
     /// The IR that was verified.
     Checked,
+    /// What the compiler to native code is given, in Cranelift's notation. The program is run,
+    /// without a host, as the code depends on what it does.
+    Clif,
+    /// The native code, in the machine's notation; as [`Emit::Clif`].
+    Asm,
 }
 
 fn options(policy: &Policy) -> Options<'_> {

@@ -7,6 +7,7 @@ use stelp_interp::{Event as Raw, Image, Run};
 use stelp_ir::{Limits, NameId, Policy};
 use stelp_runtime::ctx::Exit;
 use stelp_runtime::heap::{GLOBALS_BASE, STACK_BASE, STACK_END, STACK_NEAR};
+use stelp_runtime::tier::TierReport;
 use stelp_runtime::value::Value as Guest;
 use stelp_runtime::{Heap, Sink, Trap as RawTrap, types};
 
@@ -351,6 +352,10 @@ impl Machine for Cell {
 
     fn native_fuel(&self) -> u64 {
         self.run.natives.fuel
+    }
+
+    fn tier(&self) -> TierReport {
+        self.run.tier_report()
     }
 
     fn memory_peak(&self) -> u64 {

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use stelp_ir::{Limits, Policy, ToolSignature};
+use stelp_runtime::tier::TierReport;
 
 use crate::clock::now_us;
 use crate::convert::{Defaults, Towards, complete, converted};
@@ -23,6 +24,8 @@ pub(crate) trait Machine: Send {
     fn fuel_used(&self) -> u64;
     /// The part of it that compiled code spent.
     fn native_fuel(&self) -> u64;
+    /// What the program has been compiled to.
+    fn tier(&self) -> TierReport;
     fn memory_peak(&self) -> u64;
     /// The run has ended without a fault: what can be used again is given back.
     fn retire(self: Box<Self>);
@@ -298,6 +301,11 @@ impl Driver {
     }
 
     fn end(mut self, mut ended: Ended) -> Outcome {
+        if let Some(machine) = &self.machine {
+            let tier = machine.tier();
+            self.usage.compiled = tier.units;
+            self.usage.interpreted = tier.interpreted;
+        }
         if let Some(machine) = self.machine.take()
             && let Err(panic) = catch_unwind(AssertUnwindSafe(|| machine.retire()))
         {
@@ -353,6 +361,9 @@ mod tests {
         }
         fn native_fuel(&self) -> u64 {
             0
+        }
+        fn tier(&self) -> TierReport {
+            TierReport::default()
         }
         fn memory_peak(&self) -> u64 {
             9

@@ -11,6 +11,9 @@ use stelp_ir::Slot;
 use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
 
+/// Values that are passed to the runtime, or to another function, at once.
+const MAX_PASSED: usize = 200;
+
 impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     /// The operand as an `int`; a slot that was boxed is so no longer.
     pub(super) fn as_int(&mut self, s: Slot) -> Cl {
@@ -105,6 +108,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     /// Stores values for the runtime's functions behind the frame's slots: their offset.
     pub(super) fn pass(&mut self, slots: &[Slot]) -> Cl {
         let first = self.job.func.slots;
+        self.crowded |= slots.len() > MAX_PASSED;
         for (i, s) in slots.iter().enumerate() {
             let v = self.as_boxed(*s);
             self.e.store_slot(first + i as u16, v);

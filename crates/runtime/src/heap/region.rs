@@ -23,7 +23,7 @@ unsafe impl Sync for Region {}
 
 impl Region {
     /// Every 32-bit offset plus the largest access.
-    const MAPPED: usize = (1 << 32) + 4096;
+    pub const MAPPED: usize = (1 << 32) + 4096;
 
     /// Reserves a region.
     ///

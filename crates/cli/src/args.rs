@@ -98,6 +98,10 @@ pub(crate) enum EmitArg {
     Ir,
     /// The IR that was verified
     Checked,
+    /// What the compiler to native code is given; the program is run, without a host
+    Clif,
+    /// The native code; the program is run, without a host
+    Asm,
 }
 
 #[derive(Args)]

@@ -14,12 +14,14 @@ pub(crate) fn explain(args: &ExplainArgs) -> Done {
         EmitArg::Ast => Emit::Ast,
         EmitArg::Ir => Emit::Ir,
         EmitArg::Checked => Emit::Checked,
+        EmitArg::Clif => Emit::Clif,
+        EmitArg::Asm => Emit::Asm,
     };
     match Engine::new().explain(&source, &policy, emit, args.function.as_deref()) {
-        Ok(text) if text.is_empty() => {
-            let wanted = args.function.as_deref().unwrap_or("");
-            Err(format!("{name}: no function `{wanted}`"))
-        }
+        Ok(text) if text.is_empty() => Err(match &args.function {
+            Some(wanted) => format!("{name}: no function `{wanted}`"),
+            None => format!("{name}: nothing was compiled"),
+        }),
         Ok(text) => {
             // A reader that closes its end early is no fault.
             let _ = writeln!(std::io::stdout(), "{}", text.trim_end());

@@ -45,7 +45,7 @@ impl Verdict {
             Verdict::Ran { outcome, warnings } => {
                 stdout = &outcome.stdout;
                 stderr = &outcome.stderr;
-                usage = outcome.usage;
+                usage = outcome.usage.clone();
                 match &outcome.ended {
                     Ended::Value(v) => {
                         name = "value";

@@ -407,12 +407,12 @@ impl Run {
             {
                 return self.call_function(f, all, kw, cont).map(|()| None);
             }
-        } else if x.as_module().is_none() && x.as_class().is_none() {
-            if !self.has_own_methods(x)
-                && let Some(n) = self.native_method(x, place, sym)
-            {
-                return self.call_native(n, all, kw).map(Some);
-            }
+        } else if x.as_module().is_none()
+            && x.as_class().is_none()
+            && !self.has_own_methods(x)
+            && let Some(n) = self.native_method(x, place, sym)
+        {
+            return self.call_native(n, all, kw).map(Some);
         }
         match self.get_attr(x, sym) {
             Ok(f) => self.call(f, args, kw, cont).map(|()| None),

@@ -161,7 +161,11 @@ fn attempt(
     };
     let body = body(isa, job, &mut planner, &flow, abi.as_ref(), &mut out)?;
     let own = abi.as_ref().map(Abi::signature);
-    let kind = if own.is_some() { Kind::Body } else { Kind::Loops };
+    let kind = if own.is_some() {
+        Kind::Body
+    } else {
+        Kind::Loops
+    };
     let facts = Facts {
         kind,
         shims: SHIM_COUNT,
@@ -418,7 +422,7 @@ fn finish(
     if let Some(text) = &compiled.vcode {
         out.asm.push_str(text);
     }
-    while out.code.len() % 16 != 0 {
+    while !out.code.len().is_multiple_of(16) {
         out.code.push(0);
     }
     let start = out.code.len();

@@ -396,11 +396,17 @@ impl Planner<'_> {
                 }
                 (Plan::CallOther(func.into_raw().into_u32()), Guess::ANY)
             }
-            Op::Call { callee, args, kw } if kw == KwId(0) => self.call(state, callee, args, open),
+            Op::Call {
+                callee,
+                args,
+                kw: KwId(0),
+            } => self.call(state, callee, args, open),
             Op::CallBuiltin { builtin, args, kw } => {
                 self.builtin(state, block, index, builtin, args, kw, open)
             }
-            Op::CallMethod { kw, recv, .. } if kw == KwId(0) => {
+            Op::CallMethod {
+                kw: KwId(0), recv, ..
+            } => {
                 let g = self.get(state, recv);
                 if !open && let Some(plan) = self.method(state, inst.op) {
                     return (plan, Guess::ANY);

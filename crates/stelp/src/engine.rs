@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use stelp_interp::Linked;
 use stelp_ir::{Diagnostic, Limits, Policy};
+use stelp_jit::{Mode, Native};
+use stelp_runtime::tier::Tier;
 use stelp_verify::Verified;
 
 use crate::clock::now_us;
+use crate::host::NoHost;
 use crate::library::Library;
 use crate::pipeline::{self, Emit};
 use crate::program::Program;
@@ -89,6 +93,8 @@ impl Engine {
 
     /// What one stage makes of a program, as text; of one function only, if it is named.
     ///
+    /// For native code, the program is run to see what it does: without a host, under its limits.
+    ///
     /// # Errors
     /// The findings of that stage or of one before it.
     pub fn explain(
@@ -98,7 +104,30 @@ impl Engine {
         emit: Emit,
         function: Option<&str>,
     ) -> Result<String, Vec<Diagnostic>> {
-        pipeline::explain(source, policy, emit, function)
+        if !matches!(emit, Emit::Clif | Emit::Asm) {
+            return pipeline::explain(source, policy, emit, function);
+        }
+        let (verified, warnings) = pipeline::vet(source, Arc::new(policy.clone()))?;
+        let native = Arc::new(Native::new(verified.clone(), Mode::Always));
+        native.record();
+        let tier: Arc<dyn Tier> = native.clone();
+        let main = Arc::new(Linked::with_tier(verified.clone(), Some(tier)));
+        let engine = Engine::with_kind(EngineKind::Jit);
+        let image = engine.shared.library.link_main(&verified, main)?;
+        let limits = policy.limits;
+        let program = Program::new(engine, verified, image, limits, warnings, 0);
+        // What comes of the run is of no interest: the code is.
+        let _ = program.run((), NoHost);
+        let mut text = String::new();
+        for t in native.texts() {
+            let name = t.function.rsplit('.').next().unwrap_or("");
+            if function.is_some_and(|f| f != t.function && f != name) {
+                continue;
+            }
+            let body = if emit == Emit::Clif { &t.clif } else { &t.asm };
+            text.push_str(&format!("; {} from {}\n{body}\n", t.function, t.entry));
+        }
+        Ok(text)
     }
 
     pub(crate) fn cages(&self) -> &Cages {

@@ -50,6 +50,15 @@ impl Library {
     /// # Errors
     /// A fault of the library itself.
     pub(crate) fn link(&self, verified: &Verified) -> Result<Arc<Image>, Vec<Diagnostic>> {
+        self.link_main(verified, self.linked(verified.clone()))
+    }
+
+    /// As [`Library::link`], with the program's own module made ready.
+    pub(crate) fn link_main(
+        &self,
+        verified: &Verified,
+        main: Arc<Linked>,
+    ) -> Result<Arc<Image>, Vec<Diagnostic>> {
         let prelude = self
             .prelude
             .get_or_init(|| Ok(self.linked(compiled("builtins", library::prelude())?)))
@@ -72,7 +81,6 @@ impl Library {
                 Resolved::Missing
             }
         };
-        let main = self.linked(verified.clone());
         let image = Image::link(prelude, main, &find).map_err(|TooManyGlobals(found)| {
             let text = format!(
                 "the program and what it imports have {found} globals, which is more than {MAX_GLOBALS}"

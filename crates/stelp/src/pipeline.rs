@@ -72,6 +72,8 @@ pub(crate) fn explain(
     function: Option<&str>,
 ) -> Result<String, Vec<Diagnostic>> {
     match emit {
+        // These take a run: they are the engine's.
+        Emit::Clif | Emit::Asm => Ok(String::new()),
         Emit::Ast => stages::ast(source, function),
         Emit::Ir => Ok(printed(
             &stages::lowered(source, &options(policy))?,

@@ -97,10 +97,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             return Err(Unfit::Nothing);
         }
         let pool = &mut self.e.b.func.dfg.value_lists;
-        let default = cranelift_codegen::ir::BlockCall::new(refused, [].into_iter(), pool);
+        let default = cranelift_codegen::ir::BlockCall::new(refused, [], pool);
         let calls: Vec<_> = table
             .iter()
-            .map(|(_, b)| cranelift_codegen::ir::BlockCall::new(*b, [].into_iter(), pool))
+            .map(|(_, b)| cranelift_codegen::ir::BlockCall::new(*b, [], pool))
             .collect();
         let jumps = self
             .e

@@ -379,6 +379,9 @@ mod tests {
     struct NoCode;
 
     impl Code for NoCode {
+        fn stores(&self, _: u16, _: u32) -> u16 {
+            0
+        }
         fn name(&self, _: u16, _: u32) -> &str {
             ""
         }

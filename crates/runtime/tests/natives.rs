@@ -29,6 +29,9 @@ impl Sink for Nowhere {
 }
 
 impl Code for Nowhere {
+    fn stores(&self, _: u16, _: u32) -> u16 {
+        0
+    }
     fn name(&self, _module: u16, _func: u32) -> &str {
         ""
     }

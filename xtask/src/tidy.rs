@@ -57,7 +57,7 @@ const OWNED: [(&str, &[&str]); 7] = [
     ("ruff_", &["stelp-frontend"]),
     ("rustpython-", &["stelp-testkit"]),
     ("cranelift", &["stelp-jit"]),
-    ("memmap2", &["stelp-runtime"]),
+    ("memmap2", &["stelp-runtime", "stelp-jit"]),
     ("salsa", &["stelp"]),
     ("clap", &["stelp-cli"]),
 ];

@@ -16,6 +16,7 @@ use stelp_runtime::ops::{convert, item, iter};
 use crate::fast::Fast;
 use crate::flat::Flat;
 use crate::image::{Image, PRELUDE};
+use crate::other::Step;
 use crate::run::{Cont, Event, Flow, Frame, Run};
 
 impl Run {
@@ -130,6 +131,19 @@ impl Run {
                 };
             }
 
+            // A call of a guest function, by its native code if it has any.
+            macro_rules! function {
+                ($f:expr, $first:expr, $slots:expr, $dst:expr) => {{
+                    let cont = Cont::Dst($dst);
+                    if self.is_native(image, $f)
+                        && let Some(done) =
+                            self.enter_function(image, $f, $first, base, $slots, cont)
+                    {
+                        called!(done, $dst)
+                    }
+                    self.call_slots(image, $f, $first, base, $slots, cont)
+                }};
+            }
             // A fused operation: the plain ones after it are skipped when it does.
             macro_rules! binary {
                 ($op:expr, $dst:expr, $a:expr, $b:expr, $skip:expr) => {
@@ -483,19 +497,7 @@ impl Run {
                         let (slots, kw) = flat.call_args(call);
                         let done = match self.cached_function(x, place) {
                             Some(f) if kw.0 == 0 => {
-                                if self.is_native(image, f)
-                                    && let Some(done) = self.enter_function(
-                                        image,
-                                        f,
-                                        Some(x),
-                                        base,
-                                        slots,
-                                        Cont::Dst(dst),
-                                    )
-                                {
-                                    called!(done, dst)
-                                }
-                                self.call_slots(image, f, Some(x), base, slots, Cont::Dst(dst))
+                                function!(f, Some(x), slots, dst)
                             }
                             _ => self.call_method_slots(
                                 linked, module, x, name, base, slots, kw, place, dst,
@@ -513,19 +515,7 @@ impl Run {
                         let (slots, kw) = flat.call_args(call);
                         let done = match self.ctx.heap.as_kind(f, Kind::Function) {
                             Some(f) if kw.0 == 0 => {
-                                if self.is_native(image, f)
-                                    && let Some(done) = self.enter_function(
-                                        image,
-                                        f,
-                                        None,
-                                        base,
-                                        slots,
-                                        Cont::Dst(dst),
-                                    )
-                                {
-                                    called!(done, dst)
-                                }
-                                self.call_slots(image, f, None, base, slots, Cont::Dst(dst))
+                                function!(f, None, slots, dst)
                             }
                             _ => self.call_value_slots(linked, module, f, base, slots, kw, dst),
                         };
@@ -822,12 +812,4 @@ impl Run {
             }
         }
     }
-}
-
-/// What an operation of the IR did.
-pub(crate) enum Step {
-    Value(u16, Value),
-    Done,
-    Reload,
-    Stop(Event),
 }

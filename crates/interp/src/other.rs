@@ -7,9 +7,16 @@ use stelp_runtime::ops::{arith, attr, convert, item, iter};
 use stelp_runtime::sym::known;
 use stelp_runtime::{Trap, Value, types};
 
-use crate::execute::Step;
 use crate::image::Linked;
 use crate::run::{Cont, Event, Run};
+
+/// What an operation of the IR did.
+pub(crate) enum Step {
+    Value(u16, Value),
+    Done,
+    Reload,
+    Stop(Event),
+}
 
 type Done = Result<Step, (Exit, Cont)>;
 

@@ -14,9 +14,9 @@ use stelp_runtime::tier::{
 };
 use stelp_runtime::value::Ref;
 
-use crate::execute::Step;
 use crate::flat::FlatFunc;
 use crate::image::{Image, func_id};
+use crate::other::Step;
 use crate::run::{Cont, Event, Flow, Frame, Run};
 
 fn block_id(raw: u32) -> BlockId {

@@ -268,7 +268,12 @@ impl Emit<'_> {
     }
 
     /// An index made positive, that must lie below `len`.
-    pub(crate) fn require_index(&mut self, i: Cl, len: Cl, out: Block) -> Cl {
+    pub(crate) fn require_index(&mut self, i: Cl, natural: bool, len: Cl, out: Block) -> Cl {
+        if natural {
+            let ok = self.b.ins().icmp(IntCC::UnsignedLessThan, i, len);
+            self.require(ok, out);
+            return i;
+        }
         let negative = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, i, 0);
         let wrapped = self.b.ins().iadd(i, len);
         let i = self.b.ins().select(negative, wrapped, i);

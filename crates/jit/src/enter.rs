@@ -361,7 +361,7 @@ impl Host<'_> {
         let fits = live.iter().all(|(l, know)| {
             let v = Value(heap.region.u64(place(l)));
             match l.rep {
-                Rep::Int => v.is_int(),
+                Rep::Int => v.is_int() && know.holds(heap, v),
                 Rep::Float => v.as_float().is_some_and(|f| !f.is_nan()),
                 Rep::Bool => v.is_bool(),
                 Rep::Range => own_iterator(heap, v, IterKind::Range).is_some_and(|at| {

@@ -53,6 +53,8 @@ pub(crate) enum Know {
     /// It may be unbound.
     Nothing,
     Bound,
+    /// An `int` that is not negative; a range that gives only such.
+    Natural,
     /// A reference to an object of that kind.
     Kind(Kind),
     /// An instance of that layout and flags, with at least so many slots in the object.
@@ -89,6 +91,13 @@ impl Know {
         match self {
             Know::Nothing => true,
             Know::Bound => !v.is_unbound(),
+            Know::Natural => match heap.as_kind(v, Kind::Iter) {
+                Some(at) => {
+                    let step = heap.field(at, 1).as_small();
+                    heap.raw(at, 2) as i64 >= 0 && step.is_some_and(|s| s > 0)
+                }
+                None => v.as_small().is_some_and(|i| i >= 0),
+            },
             Know::Kind(kind) => heap.as_kind(v, kind).is_some(),
             Know::Layout {
                 shape,
@@ -157,10 +166,7 @@ impl Guess {
             return Guess::UNKNOWN;
         }
         if v.is_int() {
-            return Guess {
-                seen: v,
-                ..Guess::INT
-            };
+            return Guess::int_like(v);
         }
         if v.as_float().is_some_and(|f| !f.is_nan()) {
             return Guess::FLOAT;
@@ -180,13 +186,31 @@ impl Guess {
                 _ => None,
             };
             if let Some(rep) = rep {
-                return Guess {
-                    seen: v,
-                    ..Guess::of(rep)
+                let know = match rep {
+                    Rep::Range if Know::Natural.holds(heap, v) => Know::Natural,
+                    _ => Know::Bound,
                 };
+                return Guess { rep, know, seen: v };
             }
         }
-        Guess::like(v)
+        let know = match heap.kind_of(v) {
+            Some(Kind::Instance) | None => Know::Bound,
+            Some(kind) => Know::Kind(kind),
+        };
+        Guess {
+            know,
+            ..Guess::like(v)
+        }
+    }
+
+    /// An `int` that is this one, or like it.
+    pub(crate) fn int_like(v: Value) -> Guess {
+        let natural = v.as_small().is_some_and(|i| i >= 0);
+        Guess {
+            rep: Rep::Int,
+            know: if natural { Know::Natural } else { Know::Bound },
+            seen: v,
+        }
     }
 
     /// A value like it.
@@ -212,6 +236,11 @@ impl Guess {
     /// Whether it is or was seen to be an `int` that fits a slot.
     pub(crate) fn is_int(self) -> bool {
         self.rep == Rep::Int || self.rep == Rep::Boxed && self.seen.is_int()
+    }
+
+    /// Whether it is known to be an `int` that is not negative.
+    pub(crate) fn is_natural(self) -> bool {
+        self.rep == Rep::Int && self.know == Know::Natural
     }
 
     pub(crate) fn is_float(self) -> bool {

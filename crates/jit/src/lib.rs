@@ -27,7 +27,10 @@ pub use native::{Mode, Native, Text};
 
 /// What makes native code for this machine: the same for all modules.
 struct Jit {
-    isa: Arc<dyn TargetIsa>,
+    /// Makes code quickly.
+    quick: Arc<dyn TargetIsa>,
+    /// Takes half as long again, and turns divisions by constants into products.
+    thorough: Arc<dyn TargetIsa>,
     /// What is called for a function without code.
     stub: enter::Code,
 }
@@ -39,6 +42,17 @@ fn shared() -> Option<&'static Jit> {
 }
 
 fn make() -> Option<Jit> {
+    let quick = target("none")?;
+    let thorough = target("speed")?;
+    let stub = compile::stub(&*quick)?;
+    Some(Jit {
+        quick,
+        thorough,
+        stub,
+    })
+}
+
+fn target(level: &str) -> Option<Arc<dyn TargetIsa>> {
     let mut flags = settings::builder();
     let verifier = if cfg!(debug_assertions) {
         "true"
@@ -46,7 +60,7 @@ fn make() -> Option<Jit> {
         "false"
     };
     for (name, value) in [
-        ("opt_level", "speed"),
+        ("opt_level", level),
         ("enable_verifier", verifier),
         ("enable_probestack", "false"),
         ("unwind_info", "false"),
@@ -54,10 +68,6 @@ fn make() -> Option<Jit> {
     ] {
         flags.set(name, value).ok()?;
     }
-    let isa = cranelift_native::builder()
-        .ok()?
-        .finish(settings::Flags::new(flags))
-        .ok()?;
-    let stub = compile::stub(&*isa)?;
-    Some(Jit { isa, stub })
+    let flags = settings::Flags::new(flags);
+    cranelift_native::builder().ok()?.finish(flags).ok()
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use stelp_ir::{BlockId, FuncId, Module, Op};
+use stelp_ir::{BinOp, BlockId, Const, FuncId, Function, Inst, Module, Op, Slot};
 use stelp_runtime::ctx::Ctx;
 use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Place, RunNatives, Tier, TierReport};
 use stelp_verify::Verified;
@@ -91,6 +91,20 @@ fn func_id(raw: u32) -> FuncId {
 
 fn block_id(raw: u32) -> BlockId {
     BlockId::from_raw(la_arena::RawIdx::from_u32(raw))
+}
+
+/// Whether a function divides by a constant.
+fn divides(module: &Module, f: &Function) -> bool {
+    let numbers = |i: &Inst| match i.op {
+        Op::Const(c) if matches!(module.consts[c], Const::Int(_)) => Some(i.dst),
+        _ => None,
+    };
+    let constants: FxHashSet<Slot> = f.insts.values().filter_map(numbers).collect();
+    f.insts.values().any(|i| match i.op {
+        Op::Binary(BinOp::Mod | BinOp::FloorDiv, _, b)
+        | Op::Inplace(BinOp::Mod | BinOp::FloorDiv, _, b) => constants.contains(&b),
+        _ => false,
+    })
 }
 
 impl Native {
@@ -204,7 +218,11 @@ impl Native {
             show: self.recording.load(Ordering::Relaxed),
         };
         let jit = shared().ok_or(Unfit::Refused)?;
-        let made = compile(&*jit.isa, &job, machine)?;
+        let isa = match divides(self.module(), f) {
+            true => &jit.thorough,
+            false => &jit.quick,
+        };
+        let made = compile(&**isa, &job, machine)?;
         let code = Code::new(&made.code, made.entry).map_err(|_| Unfit::Refused)?;
         let Compiled {
             entries,

@@ -521,7 +521,8 @@ impl Planner<'_> {
                 let g = self.get(state, iter);
                 match g.rep {
                     Rep::Range => {
-                        self.set(state, dst, Guess::INT);
+                        let know = g.know;
+                        self.set(state, dst, Guess { know, ..Guess::INT });
                         End::Next(Rep::Range)
                     }
                     Rep::Seq(_) => {

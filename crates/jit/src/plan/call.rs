@@ -149,7 +149,19 @@ impl Planner<'_> {
                 for s in slots {
                     self.refine(state, *s, Num::Int);
                 }
-                self.set(state, iter, Guess::of(Rep::Range));
+                // One argument is the end; of more, the first is the start.
+                let from_zero = slots.len() == 1;
+                let natural = from_zero
+                    || slots
+                        .first()
+                        .is_some_and(|s| self.get(state, *s).is_natural());
+                let know = if natural && !down {
+                    Know::Natural
+                } else {
+                    Know::Bound
+                };
+                let made = Guess::of(Rep::Range);
+                self.set(state, iter, Guess { know, ..made });
                 return (Plan::Range { iter, down }, Guess::ANY);
             }
         }
@@ -168,7 +180,8 @@ impl Planner<'_> {
             if let (Rep::Boxed, Some((seq, kind))) = (g.rep, seq) {
                 let know = Know::Kind(kind);
                 self.set(state, *a, Guess { know, ..g });
-                return (Plan::Length(seq), Guess::INT);
+                let natural = Guess::int_like(Value::small(0));
+                return (Plan::Length(seq), natural);
             }
         }
         self.forget(state);

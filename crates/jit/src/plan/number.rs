@@ -1,7 +1,7 @@
 //! Numbers: which operators can work on them as they are.
 
 use super::{Num, Plan, Planner, State};
-use crate::guess::{Guess, Rep};
+use crate::guess::{Guess, Know, Rep};
 use stelp_ir::{BinOp, CmpOp, Const, Slot, UnOp};
 use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
@@ -35,7 +35,10 @@ impl Planner<'_> {
             Const::Ellipsis => imm(Value::ELLIPSIS, Guess::ANY),
             Const::NotImplemented => imm(Value::NOT_IMPLEMENTED, Guess::ANY),
             Const::Unbound => (Plan::Imm(Value::UNBOUND), Guess::UNKNOWN),
-            Const::Int(i) if Value::try_small(*i).is_some() => imm(Value::small(*i), Guess::INT),
+            Const::Int(i) if Value::try_small(*i).is_some() => {
+                let v = Value::small(*i);
+                (Plan::Imm(v), Guess::int_like(v))
+            }
             Const::Float(bits) if !f64::from_bits(*bits).is_nan() => {
                 imm(Value(*bits), Guess::FLOAT)
             }
@@ -126,7 +129,15 @@ impl Planner<'_> {
             ) => {
                 self.refine(state, a, Num::Int);
                 self.refine(state, b, Num::Int);
-                (Plan::Arith(op, Num::Int), Guess::INT)
+                let grows = matches!(op, BinOp::Add | BinOp::Mul | BinOp::And | BinOp::RShift);
+                let natural = match op {
+                    // The sign of the divisor's, which is above zero.
+                    BinOp::Mod => true,
+                    BinOp::FloorDiv => x.is_natural(),
+                    _ => grows && x.is_natural() && y.is_natural(),
+                };
+                let know = if natural { Know::Natural } else { Know::Bound };
+                (Plan::Arith(op, Num::Int), Guess { know, ..Guess::INT })
             }
             (Some(Num::Int), BinOp::Div) => {
                 self.refine(state, a, Num::Int);

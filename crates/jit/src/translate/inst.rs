@@ -183,9 +183,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             }
             (Plan::Item(kind), Op::GetItem(a, b)) => {
                 let (at, len) = self.items(a, kind);
+                let natural = self.guess(b).is_natural();
                 let i = self.as_int(b);
                 let out = self.again();
-                let i = self.e.require_index(i, len, out);
+                let i = self.e.require_index(i, natural, len, out);
                 let place = self.e.element(at, i);
                 let v = self.e.load(I64, place, 8);
                 self.write(dst, Rep::Boxed, 0, v);
@@ -200,10 +201,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             }
             (Plan::SetListItem, Op::SetItem(a, b, c)) => {
                 let (at, len) = self.items(a, SeqKind::List);
+                let natural = self.guess(b).is_natural();
                 let i = self.as_int(b);
                 let v = self.as_boxed(c);
                 let out = self.again();
-                let i = self.e.require_index(i, len, out);
+                let i = self.e.require_index(i, natural, len, out);
                 let place = self.e.element(at, i);
                 self.e.store(v, place, 8);
             }

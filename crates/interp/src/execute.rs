@@ -3,8 +3,7 @@
 //! What holds: an instruction either gives its value at once or leaves the loop through
 //! one of `on_exit` (an exception, a trap, a collection after which it is tried again, or
 //! a call that a native asked for) or a changed frame; `pc` is saved before each of them.
-//! What is absent: operations that are seldom or long, which are in `other`, and the
-//! ways out of the loop, which are in `leave`.
+//! Operations that are seldom or long are in `other`, the ways out of the loop in `leave`.
 
 use stelp_ir::{BinOp, CmpOp, Slot};
 use stelp_runtime::Value;
@@ -607,13 +606,7 @@ impl Run {
                         let v = get!(a);
                         self.ctx.heap.region.set_u64(globals + 8 * global, v.0);
                     }
-                    Flat::ClosureGet { dst, index } => {
-                        let closure = self.frames.last().map_or(Value::NONE, |f| f.closure);
-                        let v = closure
-                            .as_ref()
-                            .map_or(Value::NONE, |t| self.ctx.heap.field(t, u32::from(index)));
-                        put!(dst, v);
-                    }
+                    Flat::ClosureGet { dst, index } => put!(dst, self.closure_cell(index)),
                     Flat::CellGet { dst, a } => {
                         let v = get!(a)
                             .as_ref()
@@ -729,15 +722,7 @@ impl Run {
                             pc = to as usize;
                         }
                     }
-                    Flat::Switch { on, start, len } => {
-                        let i = get!(on).as_small().unwrap_or(i64::MAX);
-                        let last = u32::from(len).saturating_sub(1);
-                        let i = u32::try_from(i).unwrap_or(u32::MAX).min(last);
-                        pc = flat
-                            .targets
-                            .get((start + i) as usize)
-                            .map_or(usize::MAX, |t| *t as usize);
-                    }
+                    Flat::Switch { on, start, len } => pc = flat.case(get!(on), start, len),
                     Flat::Return { a } => {
                         let v = get!(a);
                         if let Some(Frame {

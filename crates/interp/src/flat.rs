@@ -129,6 +129,15 @@ impl FlatFunc {
         self.pool.get(start..start + len as usize).unwrap_or(&[])
     }
 
+    /// Where a switch goes on: at the last target for any other value.
+    pub(crate) fn case(&self, on: Value, start: u32, len: u16) -> usize {
+        let i = on.as_small().unwrap_or(i64::MAX);
+        let last = u32::from(len).saturating_sub(1);
+        let i = u32::try_from(i).unwrap_or(u32::MAX).min(last);
+        let target = self.targets.get((start + i) as usize);
+        target.map_or(usize::MAX, |t| *t as usize)
+    }
+
     /// Where an exception raised at `pc` is handled.
     pub(crate) fn handler(&self, pc: u32) -> Option<u32> {
         let i = self.ranges.partition_point(|r| r.end <= pc);

@@ -412,6 +412,14 @@ impl Run {
             .raise(types::RECURSION_ERROR, "maximum recursion depth exceeded")
     }
 
+    /// A cell of the running function's closure.
+    #[inline(always)]
+    pub(crate) fn closure_cell(&self, index: u16) -> Value {
+        let closure = self.frames.last().map_or(Value::NONE, |f| f.closure);
+        let field = |t| self.ctx.heap.field(t, u32::from(index));
+        closure.as_ref().map_or(Value::NONE, field)
+    }
+
     /// The name's number in this run.
     #[inline]
     pub(crate) fn sym(&self, module: u16, name: u32) -> Sym {

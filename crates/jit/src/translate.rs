@@ -70,6 +70,8 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     /// Where loops are entered: past the poll of their heads.
     bodies: FxHashMap<u32, Block>,
     leave: Vec<Exit>,
+    /// Blocks that go to an exit, and say why: emitted when all others are.
+    sides: Vec<(Block, Block, u64)>,
     region: Region,
     /// The instructions whose guards can fail.
     pub guards: Vec<Place>,
@@ -126,6 +128,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             blocks: FxHashMap::default(),
             bodies: FxHashMap::default(),
             leave: Vec::new(),
+            sides: Vec::new(),
             region: Region {
                 place: START,
                 live: SlotSet::new(slots),

@@ -86,10 +86,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let status = status.ok_or(Unfit::Refused)?;
         let odd = self.e.b.create_block();
         self.e.b.set_cold_block(odd);
-        self.e.refuse(status, odd);
-        let v = self.e.load_state(I64, offset::RESULT);
-        self.write(dst, Rep::Boxed, 0, v);
-        let on = self.e.b.current_block();
+        let on = self.e.b.create_block();
+        self.e.b.ins().brif(status, odd, &[], on, &[]);
         self.e.b.switch_to_block(odd);
         let is = self.e.b.ins().icmp_imm_s(IntCC::Equal, status, UNWOUND);
         let left = self.after();
@@ -97,9 +95,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let exit = self.region_exit();
         let again = self.because(exit, Why::NONE);
         self.e.b.ins().brif(is, left, &[], again, &[]);
-        if let Some(on) = on {
-            self.e.b.switch_to_block(on);
-        }
+        self.e.b.switch_to_block(on);
+        let v = self.e.load_state(I64, offset::RESULT);
+        self.write(dst, Rep::Boxed, 0, v);
         Ok(())
     }
 

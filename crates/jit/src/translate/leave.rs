@@ -48,13 +48,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     pub(super) fn because(&mut self, exit: Block, why: u64) -> Block {
         let side = self.e.b.create_block();
         self.e.b.set_cold_block(side);
-        let here = self.e.b.current_block();
-        self.e.b.switch_to_block(side);
-        let why = self.e.int(why as i64);
-        self.e.b.ins().jump(exit, &[why.into()]);
-        if let Some(here) = here {
-            self.e.b.switch_to_block(here);
-        }
+        self.sides.push((side, exit, why));
         side
     }
 
@@ -134,6 +128,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     /// Emits the blocks that leave: raw slots, the parts of iterators, and the number of the exit.
     pub(crate) fn exit_blocks(&mut self) {
         self.end_region();
+        for (side, exit, why) in std::mem::take(&mut self.sides) {
+            self.e.b.switch_to_block(side);
+            let why = self.e.int(why as i64);
+            self.e.b.ins().jump(exit, &[why.into()]);
+        }
         let tail = self.e.b.create_block();
         self.e.b.append_block_param(tail, I64);
         self.e.b.append_block_param(tail, I64);

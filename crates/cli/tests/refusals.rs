@@ -90,7 +90,9 @@ fn a_refusal_as_json_has_every_field() {
             "vet_us",
             "run_us",
             "tool_calls",
-            "native_fuel"
+            "native_fuel",
+            "compiled",
+            "interpreted"
         ]
     );
 }

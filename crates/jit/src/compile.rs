@@ -31,9 +31,6 @@ use crate::unit::{Assumption, EntryPoint, ExitPoint};
 const MAX_SLOTS: u16 = 250;
 const MAX_INSTS: usize = 1_500;
 
-/// Of so many instructions one may be left to the runtime.
-const MAX_GENERIC: usize = 5;
-
 /// Native code, not yet executable.
 pub(crate) struct Compiled {
     pub code: Vec<u8>,
@@ -59,6 +56,10 @@ pub(crate) struct Job<'a> {
     pub unit: u32,
     pub frame: FrameView,
     pub avoid: &'a FxHashSet<Place>,
+    /// Native code calls it.
+    pub called: bool,
+    /// It is compiled whether that pays or not.
+    pub always: bool,
     /// Keep the text.
     pub show: bool,
 }
@@ -139,9 +140,12 @@ fn attempt(
         held: Vec::new(),
     };
     let flow = plan(&mut planner, job.start)?;
-    // Of a function that is called, no more is known than its arguments: where that
-    // doesn't say enough, its loops are compiled when they run.
-    if job.start == Start::Call && MAX_GENERIC * flow.generic > flow.steps {
+    if !job.always && flow.gain <= 0 {
+        return Err(Unfit::Nothing);
+    }
+    // Entering takes longer than a function that neither loops nor calls itself.
+    let loops = !loop_heads(job.func, &flow).is_empty();
+    if job.start == Start::Call && !job.always && !job.called && !loops && !flow.recurs {
         return Err(Unfit::Nothing);
     }
     let abi = (job.start == Start::Call).then(|| Abi {

@@ -30,9 +30,10 @@ pub(crate) struct Flow {
     pub order: Vec<BlockId>,
     /// What is returned, each time.
     pub returns: Vec<Guess>,
-    /// Instructions, and those that are left to the runtime.
-    pub steps: usize,
-    pub generic: usize,
+    /// What native code gains, see [`Plan::gain`].
+    pub gain: i64,
+    /// Whether the function calls itself.
+    pub recurs: bool,
 }
 
 impl Flow {
@@ -48,8 +49,8 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
         states: vec![None; func.blocks.len()],
         order: Vec::new(),
         returns: Vec::new(),
-        steps: 0,
-        generic: 0,
+        gain: 0,
+        recurs: false,
     };
     let first = match start {
         Start::Loop(b) => b,
@@ -157,8 +158,8 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
         let mut left = false;
         for i in 0..p.func.blocks[b].insts.len() {
             let plan = p.step(&mut state, b, i);
-            flow.steps += usize::from(plan != Plan::Nothing);
-            flow.generic += usize::from(plan.is_generic());
+            flow.gain += plan.gain();
+            flow.recurs |= plan == Plan::CallSelf;
             left = plan == Plan::Leave;
             if left {
                 break;
@@ -171,8 +172,14 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             let given = state.get(usize::from(a.0)).copied();
             flow.returns.push(given.unwrap_or(Guess::UNKNOWN));
         }
-        if p.end(&mut state, b) == End::Leave {
-            continue;
+        match p.end(&mut state, b) {
+            End::Leave => {
+                flow.gain += Plan::Leave.gain();
+                continue;
+            }
+            End::AnyNext => flow.gain += Plan::AnyIter.gain(),
+            End::Next(_) => flow.gain += 4,
+            _ => {}
         }
         let mut next: Vec<BlockId> = p.func.blocks[b].term.successors().collect();
         next.reverse();

@@ -28,7 +28,7 @@ const INSTS_PER_POLL: usize = 64;
 const WRONG: u32 = 24;
 /// Entries after which code must have paid: fuel for each of them.
 const TRIAL: u64 = 128;
-const WORTH: u64 = 48;
+const WORTH: u64 = 200;
 /// Entries that were refused before code is made anew.
 const REFUSALS: u32 = 4;
 /// The same entry is not compiled more often than this.
@@ -73,6 +73,8 @@ pub struct Native {
     /// For each function: whether there is code for it.
     has: Vec<AtomicBool>,
     table: RwLock<Table>,
+    /// Changes with the table's entries.
+    generation: AtomicU32,
     /// Whether the text of what is compiled is kept.
     recording: AtomicBool,
 }
@@ -116,6 +118,7 @@ impl Native {
             mode,
             has: (0..functions).map(|_| AtomicBool::new(false)).collect(),
             table: RwLock::default(),
+            generation: AtomicU32::new(0),
             recording: AtomicBool::new(false),
         }
     }
@@ -155,21 +158,29 @@ impl Native {
     }
 
     /// What is called for each function of the module in this run.
-    fn calls(&self, machine: &mut dyn Machine, module: u16) -> Vec<usize> {
-        let table = self.read();
+    fn calls(&self, machine: &mut dyn Machine, module: u16) -> Arc<[usize]> {
+        let generation = self.generation.load(Ordering::Relaxed);
+        let (ctx, natives) = machine.parts();
+        let stamp = (generation, ctx.classes.epoch);
+        if let Some((of, calls)) = natives.calls.get(&module)
+            && *of == stamp
+        {
+            return Arc::clone(calls);
+        }
         let stub = shared().map_or(0, |jit| jit.stub.address());
         let mut calls = vec![stub; self.has.len()];
-        for (entry, unit) in &table.entries {
+        for (entry, unit) in &self.read().entries {
             let Entry::Call { func } = entry else {
                 continue;
             };
-            let (ctx, natives) = machine.parts();
             if self.holds(unit, ctx, natives, module)
                 && let Some(place) = calls.get_mut(*func as usize)
             {
                 *place = unit.code.address();
             }
         }
+        let calls: Arc<[usize]> = calls.into();
+        natives.calls.insert(module, (stamp, Arc::clone(&calls)));
         calls
     }
 
@@ -215,6 +226,8 @@ impl Native {
             unit,
             frame,
             avoid: &avoid,
+            called: nested > 0,
+            always: self.mode == Mode::Always,
             show: self.recording.load(Ordering::Relaxed),
         };
         let jit = shared().ok_or(Unfit::Refused)?;
@@ -288,6 +301,7 @@ impl Native {
             }
         }
         drop(table);
+        self.generation.fetch_add(1, Ordering::Relaxed);
         if let Some(has) = self.has.get(func as usize) {
             has.store(true, Ordering::Relaxed);
         }
@@ -354,6 +368,7 @@ impl Native {
         let any = table.entries.keys().any(|e| match e {
             Entry::Loop { func: f, .. } | Entry::Call { func: f } => *f == func,
         });
+        self.generation.fetch_add(1, Ordering::Relaxed);
         if let Some(has) = self.has.get(func as usize) {
             has.store(any, Ordering::Relaxed);
         }
@@ -429,7 +444,7 @@ impl Tier for Native {
         }
         let calls = match unit.calls {
             true => self.calls(machine, frame.module),
-            false => Vec::new(),
+            false => Arc::from([]),
         };
         let third = matches!(entry, Entry::Loop { .. }).then_some(number as u32);
         let left = enter(self, &unit, third, machine, frame, &calls);

@@ -129,22 +129,32 @@ pub(crate) enum Plan {
 }
 
 impl Plan {
-    /// Whether the runtime decides what it does, for want of a guess.
-    pub(crate) fn is_generic(self) -> bool {
-        matches!(
-            self,
-            Plan::Leave
-                | Plan::AnyBinary(..)
-                | Plan::AnyCompare(_)
-                | Plan::AnyUnary(_)
-                | Plan::AnyTruth(_)
-                | Plan::AnyItem
-                | Plan::AnySetItem
-                | Plan::AnyAttr
-                | Plan::AnySetAttr
-                | Plan::AnyIter
-                | Plan::Method
-        )
+    /// What native code gains by it, as against the interpreter: what is done in registers is
+    /// several times as fast, what the runtime does is slower by the way there, and leaving
+    /// costs a way back.
+    pub(crate) fn gain(self) -> i64 {
+        match self {
+            Plan::Nothing | Plan::Poll => 0,
+            Plan::Leave => -40,
+            Plan::AnyBinary(..)
+            | Plan::AnyCompare(_)
+            | Plan::AnyUnary(_)
+            | Plan::AnyTruth(_)
+            | Plan::AnyItem
+            | Plan::AnySetItem
+            | Plan::AnyIter
+            | Plan::Builtin(_)
+            | Plan::Method
+            | Plan::Plain
+            | Plan::List(_)
+            | Plan::Tuple(_) => -2,
+            Plan::AnyAttr | Plan::AnySetAttr => -6,
+            Plan::CallSelf => 4,
+            // It may have no code.
+            Plan::CallOther(_) | Plan::CallKnown(_) | Plan::CallMethod { .. } => -4,
+            Plan::Copy(_) | Plan::Imm(_) => 1,
+            _ => 2,
+        }
     }
 
     /// Whether it can be done again with the same result, and no charge. A loop's range and

@@ -5,6 +5,8 @@
 //! run's table. What it can't do it leaves: every native frame then writes its slots, and
 //! the interpreter goes on at that very instruction.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::ctx::{Ctx, Exit};
@@ -118,6 +120,8 @@ pub struct RunNatives {
     pub epoch: u32,
     /// For each module and unit of code: whether what it assumes of layouts holds in this run.
     pub checked: FxHashMap<(u16, u32), bool>,
+    /// For each module, what is called for its functions, and when that was made.
+    pub calls: FxHashMap<u16, ((u32, u32), Arc<[usize]>)>,
     /// Fuel that native code has spent.
     pub fuel: u64,
     /// Entries into native code, and frames that it has left other than by a return.

@@ -22,8 +22,8 @@ use crate::unit::{Stats, Unit};
 
 /// Polls that found time to have passed, before a function or loop is compiled: the more,
 /// the bigger it is.
-const HOT_POLLS: u32 = 2;
-const INSTS_PER_POLL: usize = 64;
+const HOT_POLLS: u32 = 6;
+const INSTS_PER_POLL: usize = 4;
 /// An exit that was taken so often was a wrong guess.
 const WRONG: u32 = 24;
 /// Entries after which code must have paid: fuel for each of them.

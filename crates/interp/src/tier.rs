@@ -15,7 +15,7 @@ use stelp_runtime::tier::{
 use stelp_runtime::value::Ref;
 
 use crate::flat::FlatFunc;
-use crate::image::{Image, func_id};
+use crate::image::{Entry as Part, Image, MAIN, func_id};
 use crate::other::Step;
 use crate::run::{Cont, Event, Flow, Frame, Run};
 
@@ -88,6 +88,22 @@ impl Machine for Run {
         }
     }
 
+    fn native_function(&mut self, module: u32, name: Sym) -> Option<u32> {
+        let image = self.image();
+        let Some(Part::Native(owner)) = image.entries.get(module as usize) else {
+            return None;
+        };
+        let b = stelp_ir::Builtin::find(owner, self.ctx.syms.name(name))?;
+        if b.row().outer().is_some() {
+            return None;
+        }
+        self.builtin_value(b).ok()?.as_native()
+    }
+
+    fn native(&mut self, number: u32, args: &[Value]) -> Res {
+        self.call_native(number, args, &[])
+    }
+
     fn sym(&self, module: u16, name: u32) -> Sym {
         Run::sym(self, module, name)
     }
@@ -103,6 +119,7 @@ impl Run {
     fn view(&self, module: u16, base: u32, closure: Value) -> FrameView {
         FrameView {
             module,
+            own: module == MAIN,
             base,
             globals: self.modules.get(module as usize).map_or(0, |m| m.globals),
             closure,

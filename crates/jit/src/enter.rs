@@ -74,6 +74,8 @@ pub(crate) struct State {
     /// Where the module's globals start.
     globals: u64,
     constants: *const Value,
+    /// The header of a function of the module, but for the function's number.
+    function: u64,
     /// For each function of the module, what is called for it.
     calls: *const usize,
     /// What a function gave that was entered from outside.
@@ -98,6 +100,7 @@ pub(crate) mod offset {
     pub(crate) const CLOSURE: i32 = offset_of!(State, closure) as i32;
     pub(crate) const GLOBALS: i32 = offset_of!(State, globals) as i32;
     pub(crate) const CONSTANTS: i32 = offset_of!(State, constants) as i32;
+    pub(crate) const FUNCTION: i32 = offset_of!(State, function) as i32;
     pub(crate) const CALLS: i32 = offset_of!(State, calls) as i32;
     pub(crate) const RESULT: i32 = offset_of!(State, result) as i32;
     pub(crate) const SCRATCH: i32 = offset_of!(State, scratch) as i32;
@@ -196,6 +199,7 @@ pub(crate) fn enter(
         closure: frame.closure.0,
         globals: u64::from(frame.globals),
         constants,
+        function: Kind::Function as u64 | u64::from(frame.module) << 16,
         calls: calls.as_ptr(),
         result: Value::NONE.0,
         scratch: [0; SCRATCH],
@@ -272,12 +276,13 @@ pub(crate) enum Shim {
     Tuple,
     BoxInt,
     Plain,
+    Native,
 }
 
 type ShimFn = extern "C" fn(*mut State, u64, u64, u64) -> u64;
 
 /// How many functions there are.
-pub(crate) const SHIM_COUNT: usize = 19;
+pub(crate) const SHIM_COUNT: usize = 20;
 
 static SHIMS: [ShimFn; SHIM_COUNT] = [
     left,
@@ -298,7 +303,7 @@ static SHIMS: [ShimFn; SHIM_COUNT] = [
     list,
     tuple,
     box_int,
-    plain,
+    plain, native,
 ];
 
 /// Runs a function of the runtime for native code.
@@ -769,5 +774,13 @@ extern "C" fn plain(state: *mut State, func: u64, inst: u64, base: u64) -> u64 {
             .machine
             .plain(module, func as u32, base as u32, inst as u32);
         host.give(r.map(|v| v.unwrap_or(Value::NONE)))
+    })
+}
+
+extern "C" fn native(state: *mut State, number: u64, at: u64, n: u64) -> u64 {
+    with(state, |host, _| {
+        let args = host.values(at, n);
+        let r = host.machine.native(number as u32, &args);
+        host.give(r)
     })
 }

@@ -8,8 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::{BinOp, BlockId, Const, FuncId, Function, Inst, Module, Op, Slot};
-use stelp_runtime::ctx::Ctx;
-use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Place, RunNatives, Tier, TierReport};
+use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Place, Tier, TierReport};
 use stelp_verify::Verified;
 
 use crate::compile::{Compiled, Job, callable, compile};
@@ -140,20 +139,21 @@ impl Native {
     }
 
     /// Whether what the code assumes of layouts holds in this run.
-    fn holds(&self, unit: &Unit, ctx: &mut Ctx, natives: &mut RunNatives, module: u16) -> bool {
+    fn holds(&self, unit: &Unit, machine: &mut dyn Machine, module: u16) -> bool {
         if unit.assumed.is_empty() {
             return true;
         }
+        let key = (module, unit.number);
+        let (ctx, natives) = machine.parts();
         if natives.epoch != ctx.classes.epoch {
             natives.epoch = ctx.classes.epoch;
             natives.checked.clear();
         }
-        let key = (module, unit.number);
         if let Some(known) = natives.checked.get(&key) {
             return *known;
         }
-        let holds = unit.assumed.iter().all(|a| a.holds(ctx));
-        natives.checked.insert(key, holds);
+        let holds = unit.assumed.iter().all(|a| a.holds(machine, module));
+        machine.parts().1.checked.insert(key, holds);
         holds
     }
 
@@ -173,14 +173,15 @@ impl Native {
             let Entry::Call { func } = entry else {
                 continue;
             };
-            if self.holds(unit, ctx, natives, module)
+            if self.holds(unit, machine, module)
                 && let Some(place) = calls.get_mut(*func as usize)
             {
                 *place = unit.code.address();
             }
         }
         let calls: Arc<[usize]> = calls.into();
-        natives.calls.insert(module, (stamp, Arc::clone(&calls)));
+        let made = (stamp, Arc::clone(&calls));
+        machine.parts().1.calls.insert(module, made);
         calls
     }
 
@@ -345,9 +346,7 @@ impl Native {
         }
         let known = self.place(entry).is_some();
         let f = &self.module().functions[func_id(func)];
-        // What loops is compiled when it does, with better guesses.
-        let polls = f.insts.values().filter(|i| i.op == Op::Poll).count();
-        if polls > 1 || f.insts.len() > MAX_CALLED {
+        if f.insts.len() > MAX_CALLED {
             return;
         }
         if known && self.build(machine, entry, frame, nested + 1).is_err() {
@@ -436,11 +435,8 @@ impl Tier for Native {
     fn enter(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) -> Option<Left> {
         let unit = self.read().entries.get(&entry).cloned()?;
         let number = unit.number_of(entry)?;
-        {
-            let (ctx, natives) = machine.parts();
-            if !self.holds(&unit, ctx, natives, frame.module) {
-                return None;
-            }
+        if !self.holds(&unit, machine, frame.module) {
+            return None;
         }
         let calls = match unit.calls {
             true => self.calls(machine, frame.module),

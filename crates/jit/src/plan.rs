@@ -97,6 +97,13 @@ pub(crate) enum Plan {
     },
     Builtin(Builtin),
     Method,
+    /// The square root, by the function of the module that this value is.
+    Sqrt(Value),
+    /// Another function of it.
+    Native {
+        module: Value,
+        number: u32,
+    },
     /// The length of a list or tuple.
     Length(SeqKind),
     /// A loop over `range(…)`: the iterator's slot, and the arguments in the next instruction's place.
@@ -145,6 +152,7 @@ impl Plan {
             | Plan::AnyIter
             | Plan::Builtin(_)
             | Plan::Method
+            | Plan::Native { .. }
             | Plan::Plain
             | Plan::List(_)
             | Plan::Tuple(_) => -2,
@@ -180,6 +188,7 @@ impl Plan {
                 | Plan::Item(_)
                 | Plan::Attr { .. }
                 | Plan::Length(_)
+                | Plan::Sqrt(_)
                 | Plan::Range { .. }
                 | Plan::Enumerate { .. }
                 | Plan::Pair(..)
@@ -418,6 +427,9 @@ impl Planner<'_> {
                 kw: KwId(0), recv, ..
             } => {
                 let g = self.get(state, recv);
+                if !open && let Some(found) = self.module_function(state, inst.op) {
+                    return found;
+                }
                 if !open && let Some(plan) = self.method(state, inst.op) {
                     return (plan, Guess::ANY);
                 }

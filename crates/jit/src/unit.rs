@@ -8,51 +8,47 @@ use stelp_runtime::heap::Kind;
 use stelp_runtime::object::function;
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::Sym;
-use stelp_runtime::tier::{Entry, Place, Resume};
+use stelp_runtime::tier::{Entry, Machine, Place, Resume};
 
 use crate::enter::Code;
 use crate::guess::{Know, Rep};
 
-/// What code takes classes to be like, beyond what it checks itself.
+/// What code takes classes to be like, beyond what it checks itself. Names are the module's:
+/// the library's code is shared by programs that number them differently.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Assumption {
-    /// Attribute `sym` of an instance of that layout lies in its i-th slot, and is read and
+    /// That attribute of an instance of that layout lies in its i-th slot, and is read and
     /// perhaps written there.
     Slot {
         shape: u32,
-        sym: Sym,
+        name: u32,
         slot: u32,
         store: bool,
     },
-    /// It is a method: that function, which has no closure.
-    Method {
-        shape: u32,
-        sym: Sym,
-        module: u16,
-        func: u32,
-    },
+    /// It is a method: that function of the module, which has no closure.
+    Method { shape: u32, name: u32, func: u32 },
 }
 
 impl Assumption {
     /// Whether it holds in a run, as its classes are now.
-    pub(crate) fn holds(&self, ctx: &mut Ctx) -> bool {
+    pub(crate) fn holds(&self, machine: &mut dyn Machine, module: u16) -> bool {
         match *self {
             Assumption::Slot {
                 shape,
-                sym,
+                name,
                 slot,
                 store,
             } => {
+                let sym = machine.sym(module, name);
+                let ctx = machine.ctx();
                 let found = attr::place_in(ctx, ShapeId(shape), sym);
                 matches!(found, attr::Place::Slot(i) if i == slot)
                     && (!store || attr::stores_plainly(ctx, ShapeId(shape), sym))
             }
-            Assumption::Method {
-                shape,
-                sym,
-                module,
-                func,
-            } => method_of(ctx, shape, sym) == Some((module, func)),
+            Assumption::Method { shape, name, func } => {
+                let sym = machine.sym(module, name);
+                method_of(machine.ctx(), shape, sym) == Some((module, func))
+            }
         }
     }
 }

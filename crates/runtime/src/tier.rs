@@ -81,6 +81,8 @@ pub enum Entry {
 #[derive(Clone, Copy, Debug)]
 pub struct FrameView {
     pub module: u16,
+    /// The module is the program's own: its code is no other program's.
+    pub own: bool,
     /// Where its slots start in the cage.
     pub base: u32,
     /// Where the module's globals start in the cage.
@@ -109,6 +111,10 @@ pub trait Machine {
         base: u32,
         inst: u32,
     ) -> Result<Option<Value>, Exit>;
+    /// The number of the function that an attribute of a native module is, if it needs no effect.
+    fn native_function(&mut self, module: u32, name: Sym) -> Option<u32>;
+    /// Calls a native.
+    fn native(&mut self, number: u32, args: &[Value]) -> Result<Value, Exit>;
     /// The number of a name of the module.
     fn sym(&self, module: u16, name: u32) -> Sym;
 }

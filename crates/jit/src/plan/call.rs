@@ -57,8 +57,7 @@ impl Planner<'_> {
         }
         let fact = Assumption::Method {
             shape,
-            sym,
-            module,
+            name: name.0,
             func,
         };
         if !self.assumed.contains(&fact) {
@@ -67,6 +66,38 @@ impl Planner<'_> {
         self.forget(state);
         let layout = Layout { shape, flags };
         Some(Plan::CallMethod { layout, func })
+    }
+
+    /// A call of a function of a native module. The numbers of modules are the program's, so
+    /// the library's code, which others share, can't know them.
+    pub(super) fn module_function(&mut self, state: &mut State, op: Op) -> Option<(Plan, Guess)> {
+        let Op::CallMethod {
+            recv, name, args, ..
+        } = op
+        else {
+            return None;
+        };
+        let g = self.get(state, recv);
+        let index = g.seen.as_module()?;
+        if g.rep != Rep::Boxed || !self.frame.own {
+            return None;
+        }
+        let sym = self.machine.sym(self.frame.module, name.0);
+        let number = self.machine.native_function(index, sym)?;
+        let native = self.machine.ctx().statics.native(number);
+        let module = g.seen;
+        let slots = self.func.args(args);
+        if (native.owner, native.name) == ("math", "sqrt")
+            && let [a] = slots
+        {
+            let x = self.get(state, *a);
+            if x.is_float() || x.is_open() {
+                self.refine(state, *a, Num::Float);
+                return Some((Plan::Sqrt(module), Guess::FLOAT));
+            }
+        }
+        self.forget(state);
+        Some((Plan::Native { module, number }, Guess::ANY))
     }
 
     /// Whether a function can be called natively with so many arguments.

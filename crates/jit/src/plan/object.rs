@@ -119,11 +119,11 @@ impl Planner<'_> {
         }
         let fact = Assumption::Slot {
             shape,
-            sym,
+            name,
             slot: i,
             store,
         };
-        if !fact.holds(ctx) {
+        if !fact.holds(self.machine, self.frame.module) {
             return None;
         }
         if !self.assumed.contains(&fact) {

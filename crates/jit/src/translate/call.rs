@@ -25,6 +25,15 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.refuse(unbound, out);
     }
 
+    /// A slot must hold that very value.
+    pub(super) fn same(&mut self, s: Slot, v: Value) {
+        let have = self.read(s, Rep::Boxed, 0);
+        let want = self.e.bits(v);
+        let ok = self.e.b.ins().icmp(IntCC::Equal, have, want);
+        let out = self.again();
+        self.e.require(ok, out);
+    }
+
     /// Where the slots of a called function start, and its depth.
     pub(super) fn above(&mut self) -> (Cl, Cl) {
         let (base, depth) = (self.e.base, self.depth);

@@ -266,9 +266,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let header = self.e.load(I64, object, 0);
                 let mask = self.e.int(!0xFF00);
                 let header = self.e.b.ins().band(header, mask);
-                let module = u64::from(self.p.frame.module);
-                let want = Kind::Function as u64 | module << 16 | u64::from(func) << 32;
-                let want = self.e.int(want as i64);
+                let ours = self.e.load_state(I64, offset::FUNCTION);
+                let number = self.e.int((u64::from(func) << 32) as i64);
+                let want = self.e.b.ins().bor(ours, number);
                 let ok = self.e.b.ins().icmp(IntCC::Equal, header, want);
                 let out = self.again();
                 self.e.require(ok, out);
@@ -306,6 +306,33 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let n = self.e.int(slots.len() as i64);
                 let out = self.after();
                 let v = self.e.shim_value(Shim::Method, [id, at, n], out);
+                self.write(dst, Rep::Boxed, 0, v);
+            }
+            (Plan::Sqrt(module), Op::CallMethod { recv, args, .. }) => {
+                self.same(recv, module);
+                let Some(a) = self.job.func.args(args).first().copied() else {
+                    return Err(Unfit::Refused);
+                };
+                let x = self.as_float(a);
+                let nil = self.e.b.ins().f64const(0.0);
+                let ok = self
+                    .e
+                    .b
+                    .ins()
+                    .fcmp(FloatCC::GreaterThanOrEqual, x, nil);
+                let out = self.again();
+                self.e.require(ok, out);
+                let v = self.e.b.ins().sqrt(x);
+                self.write(dst, Rep::Float, 0, v);
+            }
+            (Plan::Native { module, number }, Op::CallMethod { recv, args, .. }) => {
+                self.same(recv, module);
+                let slots = self.job.func.args(args);
+                let at = self.pass(slots);
+                let id = self.e.int(i64::from(number));
+                let n = self.e.int(slots.len() as i64);
+                let out = self.after();
+                let v = self.e.shim_value(Shim::Native, [id, at, n], out);
                 self.write(dst, Rep::Boxed, 0, v);
             }
             (Plan::Length(kind), Op::CallBuiltin { args, .. }) => {

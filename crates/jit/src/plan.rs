@@ -281,7 +281,15 @@ impl Planner<'_> {
                     return Guess::UNKNOWN;
                 }
                 let v = Value(ctx.heap.region.u64(base + 8 * u32::from(i)));
-                Guess::at_entry(&ctx.heap, v, iterators && start != Start::Call)
+                let g = Guess::at_entry(&ctx.heap, v, iterators && start != Start::Call);
+                if start != Start::Call || g.know == Know::Nothing {
+                    return g;
+                }
+                // Other calls have other arguments: no more is looked at than how they are kept.
+                Guess {
+                    know: Know::Bound,
+                    ..g
+                }
             })
             .collect()
     }

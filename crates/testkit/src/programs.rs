@@ -148,12 +148,17 @@ pub fn program(bytes: &mut Bytes<'_>) -> String {
         }
     }
     m.locals();
-    for _ in 0..2 + m.bytes.below(4) {
-        match m.bytes.below(4) {
-            0 => m.guarded_call(),
-            1 => m.statement(Place::default()),
+    for _ in 0..2 + m.bytes.below(5) {
+        // What fails does not keep what follows from being run.
+        m.line("try:");
+        m.indent += 1;
+        match m.bytes.below(6) {
+            0 => m.statement(Place::default()),
+            1 | 2 => m.calls_in_a_loop(),
             _ => m.for_loop(Place::default()),
         }
+        m.indent -= 1;
+        m.line("except Exception as e: print(type(e).__name__, e)");
     }
     m.show_all();
     m.out
@@ -669,6 +674,37 @@ impl Maker<'_, '_> {
         self.line("try:");
         self.line(&format!("    print({value})"));
         self.line("except Exception as e: print(type(e).__name__, e)");
+    }
+
+    /// Calls functions again and again, with arguments that change in kind now and then.
+    fn calls_in_a_loop(&mut self) {
+        let n = 2 + self.bytes.below(30);
+        let i = self.name(Int);
+        self.line(&format!("for {i} in range({n}):"));
+        self.vars.push(Var {
+            name: i.clone(),
+            kind: Int,
+        });
+        self.indent += 1;
+        for _ in 0..self.some() {
+            if self.bytes.chance(1, 3) {
+                let change = self.bytes.below(30);
+                self.line(&format!("if {i} == {change}:"));
+                self.block(Place::default(), 1);
+            }
+            let at = self.bytes.below(self.funcs.len());
+            match self.funcs.get(at).map(|f| f.returns) {
+                Some(kind) if self.bytes.chance(2, 3) => {
+                    let call = self.call(kind).unwrap_or_default();
+                    let name = self.name(kind);
+                    self.line(&format!("{name} = {call}"));
+                    self.vars.push(Var { name, kind });
+                }
+                _ => self.guarded_call(),
+            }
+        }
+        self.show();
+        self.indent -= 1;
     }
 
     fn unpack(&mut self) {

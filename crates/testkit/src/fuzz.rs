@@ -79,7 +79,7 @@ pub fn verifier(data: &[u8]) {
 
 /// A made-up program does the same on each engine.
 pub fn engines(data: &[u8]) {
-    let source = programs::program(&mut Bytes::new(data));
+    let source = programs::program(data);
     if let Some(how) = engines::compare(&source).difference {
         panic!("{how}\n{source}");
     }

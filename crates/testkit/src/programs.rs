@@ -1,12 +1,15 @@
 //! Made-up Python programs that mostly run: what engines are compared on.
 //!
-//! What holds: the text follows from the bytes; when they run out, what is open is closed.
+//! What holds: the text follows from the bytes, and is finite.
 //! Operations mostly fit the kinds of their operands, and loops end soon, so that a program
 //! gets far before it ends. What is absent: a claim that it ends at all (fuel ends it).
 
 mod expr;
 
-use crate::bytes::Bytes;
+use crate::bytes::{Bytes, from_seed};
+
+/// Bytes that are made up for a program.
+const MORE: usize = 9000;
 
 /// What a variable is meant to hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -118,10 +121,13 @@ class R:
         return self.x < other.x
 ";
 
-/// The program that the bytes stand for.
-pub fn program(bytes: &mut Bytes<'_>) -> String {
+/// The program that the bytes stand for. Where they end, it goes on with ones that follow
+/// from the first of them.
+pub fn program(data: &[u8]) -> String {
+    let seed = Bytes::new(data).u64();
+    let all = [data, &from_seed(seed, MORE)].concat();
     let mut m = Maker {
-        bytes,
+        bytes: &mut Bytes::new(&all),
         out: String::new(),
         indent: 0,
         vars: Vec::new(),

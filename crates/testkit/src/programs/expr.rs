@@ -75,7 +75,7 @@ impl Maker<'_, '_> {
 
     /// An expression of a kind, at most so deep.
     pub(super) fn expr(&mut self, kind: Kind, depth: usize) -> String {
-        if self.bytes.chance(1, 60) {
+        if self.bytes.chance(1, 120) {
             // One that does not fit.
             let other = self.kind();
             return self.fitting(other, depth.min(1));
@@ -139,8 +139,8 @@ impl Maker<'_, '_> {
             5..=7 => format!("({a} - {})", self.expr(Int, depth)),
             8 | 9 => format!("({a} * {} % 1000003)", self.expr(Int, depth)),
             10 => format!("({a} * {})", self.expr(Int, depth)),
-            11 | 12 => format!("({a} // {})", self.expr(Int, depth)),
-            13 | 14 => format!("({a} % {})", self.expr(Int, depth)),
+            11 | 12 => format!("({a} // {})", self.divisor(Int, depth)),
+            13 | 14 => format!("({a} % {})", self.divisor(Int, depth)),
             15 => {
                 let op = ["&", "|", "^"][self.bytes.below(3)];
                 format!("({a} {op} {})", self.expr(Int, depth))
@@ -167,7 +167,7 @@ impl Maker<'_, '_> {
             }
             23 => {
                 let dict = self.expr(Dict, 0);
-                format!("{dict}[{a} % 4]")
+                format!("{dict}[{a} % 3]")
             }
             24 => {
                 let kind = [Ints, Str, Dict, Obj, Floats][self.bytes.below(5)];
@@ -176,9 +176,10 @@ impl Maker<'_, '_> {
             25 => {
                 let object = self.expr(Obj, 0);
                 let what = [
-                    ".x", ".x", ".y", ".k", ".get()", ".step(2)", ".z", ".half", "[3]",
+                    ".x", ".x", ".y", ".k", ".get()", ".step(2)", "[3]", ".z", ".half",
                 ];
-                let what = what[self.bytes.below(what.len())];
+                let known = if self.bytes.chance(1, 4) { 9 } else { 6 };
+                let what = what[self.bytes.below(known)];
                 format!("{object}{what}")
             }
             26 => {
@@ -187,15 +188,19 @@ impl Maker<'_, '_> {
             }
             27 => {
                 let f = ["int", "round", "math.floor"][self.bytes.below(3)];
-                format!("{f}({})", self.expr(Float, depth))
+                let x = self.expr(Float, depth);
+                match self.bytes.chance(1, 5) {
+                    true => format!("{f}({x})"),
+                    false => format!("({f}({x}) if abs({x}) < 1e17 else 4)"),
+                }
             }
             28 => {
                 let test = self.expr(Bool, depth);
                 format!("({test} + {a})")
             }
             29 => {
-                let f = ["sum", "max", "min"][self.bytes.below(3)];
-                format!("{f}({})", self.expr(Ints, depth))
+                let f = ["sum(", "max(0, *", "min(9, *"][self.bytes.below(3)];
+                format!("{f}{})", self.expr(Ints, depth))
             }
             30 => {
                 let closure = self.expr(Closure, 0);
@@ -208,20 +213,29 @@ impl Maker<'_, '_> {
         }
     }
 
+    /// What is divided by: mostly not zero.
+    fn divisor(&mut self, kind: Kind, depth: usize) -> String {
+        let value = self.expr(kind, depth);
+        match self.bytes.chance(1, 8) {
+            true => value,
+            false => format!("({value} or 3)"),
+        }
+    }
+
     fn float(&mut self, depth: usize) -> String {
         let a = self.expr(Float, depth);
         match self.bytes.below(16) {
             0..=2 => format!("({a} + {})", self.expr(Float, depth)),
             3 | 4 => format!("({a} - {})", self.expr(Float, depth)),
             5 | 6 => format!("({a} * {})", self.expr(Float, depth)),
-            7 => format!("({a} / {})", self.expr(Float, depth)),
-            8 => format!("({a} // {})", self.expr(Float, depth)),
-            9 => format!("({a} % {})", self.expr(Float, depth)),
+            7 => format!("({a} / {})", self.divisor(Float, depth)),
+            8 => format!("({a} // {})", self.divisor(Float, depth)),
+            9 => format!("({a} % {})", self.divisor(Float, depth)),
             10 => {
                 let op = ["+", "*", "-", "/"][self.bytes.below(4)];
                 format!("({a} {op} {})", self.expr(Int, depth))
             }
-            11 => format!("({} / {})", self.expr(Int, depth), self.expr(Int, depth)),
+            11 => format!("({} / {})", self.expr(Int, depth), self.divisor(Int, depth)),
             12 => {
                 let list = self.expr(Floats, 0);
                 let index = self.index(&list, Floats);
@@ -339,7 +353,7 @@ impl Maker<'_, '_> {
             }
             2 => {
                 let of = self.element_kind(kind);
-                format!("[{}] * {}", self.expr(of, depth), 1 + n)
+                format!("([{}] * {})", self.expr(of, depth), 1 + n)
             }
             3 => {
                 let of = self.element_kind(kind);
@@ -379,7 +393,7 @@ impl Maker<'_, '_> {
         let at = self.expr(Int, 1);
         match self.bytes.below(6) {
             _ if kind == Dict => format!("({at}) % 8"),
-            0 => at,
+            0 if self.bytes.chance(1, 4) => at,
             1 => self.bytes.below(6).to_string(),
             2 => format!("-{}", self.bytes.below(6)),
             3 => format!("{at} % 4"),

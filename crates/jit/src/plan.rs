@@ -281,7 +281,15 @@ impl Planner<'_> {
                     return Guess::UNKNOWN;
                 }
                 let v = Value(ctx.heap.region.u64(base + 8 * u32::from(i)));
-                Guess::at_entry(&ctx.heap, v, iterators && start != Start::Call)
+                let g = Guess::at_entry(&ctx.heap, v, iterators && start != Start::Call);
+                match start {
+                    // What calls it sees to how arguments are kept, and to nothing else.
+                    Start::Call if g.know != Know::Nothing => Guess {
+                        know: Know::Bound,
+                        ..g
+                    },
+                    _ => g,
+                }
             })
             .collect()
     }

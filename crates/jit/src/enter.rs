@@ -303,7 +303,8 @@ static SHIMS: [ShimFn; SHIM_COUNT] = [
     list,
     tuple,
     box_int,
-    plain, native,
+    plain,
+    native,
 ];
 
 /// Runs a function of the runtime for native code.

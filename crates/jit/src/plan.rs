@@ -282,13 +282,13 @@ impl Planner<'_> {
                 }
                 let v = Value(ctx.heap.region.u64(base + 8 * u32::from(i)));
                 let g = Guess::at_entry(&ctx.heap, v, iterators && start != Start::Call);
-                if start != Start::Call || g.know == Know::Nothing {
-                    return g;
-                }
-                // Other calls have other arguments: no more is looked at than how they are kept.
-                Guess {
-                    know: Know::Bound,
-                    ..g
+                match start {
+                    // What calls it sees to how arguments are kept, and to nothing else.
+                    Start::Call if g.know != Know::Nothing => Guess {
+                        know: Know::Bound,
+                        ..g
+                    },
+                    _ => g,
                 }
             })
             .collect()

@@ -10,7 +10,7 @@ use stelp_ir::{Effect, Module, Policy, ToolSignature};
 use stelp_verify::verify;
 
 use crate::bytes::Bytes;
-use crate::ir_text;
+use crate::{engines, ir_text, programs};
 
 /// Any text is compiled or refused; what is compiled has true claims, so that the
 /// verifier objects to nothing but effects; and its text form is faithful.
@@ -74,6 +74,14 @@ pub fn verifier(data: &[u8]) {
     if let Ok(again) = parse(&text) {
         let same = verify(Arc::new(again), policy).is_ok() == accepted;
         assert!(same, "the text is judged differently\n{text}");
+    }
+}
+
+/// A made-up program does the same on each engine.
+pub fn engines(data: &[u8]) {
+    let source = programs::program(data);
+    if let Some(how) = engines::compare(&source).difference {
+        panic!("{how}\n{source}");
     }
 }
 

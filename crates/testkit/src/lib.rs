@@ -7,7 +7,9 @@
 
 pub mod bytes;
 pub mod corpus;
+pub mod engines;
 pub mod fuzz;
 pub mod ir_text;
 pub mod mutate;
+pub mod programs;
 pub mod second_opinion;

@@ -9,6 +9,8 @@ use stelp_testkit::bytes::{Bytes, from_seed};
 use stelp_testkit::fuzz;
 
 const SEEDS: u64 = 4000;
+/// Programs that are run on each engine.
+const PROGRAMS: u64 = 400;
 
 /// Made-up modules, by seed.
 fn made_up() -> impl Iterator<Item = Vec<u8>> {
@@ -90,4 +92,11 @@ fn verifier_survives_damaged_fixtures() {
 fn parser_survives_damaged_programs() {
     let programs = damaged(fixtures("py"), b"0123456789()[]{}:,.=+-*'\"\\\n xfde");
     programs.iter().for_each(|data| fuzz::parser(data));
+}
+
+#[test]
+fn engines_agree_on_made_up_programs() {
+    for seed in 0..PROGRAMS {
+        fuzz::engines(&from_seed(seed, 64));
+    }
 }

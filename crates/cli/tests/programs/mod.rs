@@ -38,6 +38,11 @@ impl Ran {
         self.said["exception"]["type"].as_str().unwrap_or("")
     }
 
+    /// The kind of the limit that stopped it.
+    pub(crate) fn trap(&self) -> &str {
+        self.said["trap"]["kind"].as_str().unwrap_or("")
+    }
+
     /// The standard output, and the uncaught exception as `cargo xtask conform` records it.
     pub(crate) fn transcript(&self) -> String {
         let mut out = self.stdout().to_owned();
@@ -98,8 +103,81 @@ pub(crate) fn under(dir: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Runs a program's text under the policy of the tests and some limits (`name=value`).
-pub(crate) fn run(source: &str, limits: &[String], patience: Duration) -> Ran {
+/// The engines that each program is run on: first the one that the others must agree with.
+const ENGINES: [&str; 3] = ["interp", "jit", "auto"];
+
+/// Runs a program on each engine; what `judge` asks must hold of each run, and all must agree.
+pub(crate) fn on_engines(
+    source: &str,
+    limits: &[String],
+    patience: Duration,
+    judge: impl Fn(&Ran) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut first = None;
+    for engine in ENGINES {
+        let ran = run(source, engine, limits, patience);
+        judge(&ran).map_err(|why| format!("{engine}: {why}"))?;
+        match &first {
+            None => first = Some(ran),
+            Some(first) => agree(first, &ran).map_err(|why| format!("{engine}: {why}"))?,
+        }
+    }
+    Ok(())
+}
+
+/// What a run gives, apart from how long it took, is the same on each engine. Only where time
+/// ran out is all open, and where memory did, the point.
+fn agree(interp: &Ran, other: &Ran) -> Result<(), String> {
+    if [interp, other].iter().any(|r| r.trap() == "wall") {
+        return Ok(());
+    }
+    let said = ["/outcome", "/trap", "/diagnostics"];
+    let ran = [
+        "/value",
+        "/stdout",
+        "/stderr",
+        "/exception",
+        "/usage/fuel",
+        "/usage/tool_calls",
+    ];
+    let all = said
+        .iter()
+        .chain(ran.iter().filter(|_| interp.trap() != "memory"));
+    for key in all {
+        let (want, got) = (interp.said.pointer(key), other.said.pointer(key));
+        if want != got {
+            let show = |v: Option<&Value>| match v {
+                Some(Value::String(s)) => s.clone(),
+                Some(v) => v.to_string(),
+                None => "nothing".to_owned(),
+            };
+            let (want, got) = (show(want), show(got));
+            let same = want
+                .bytes()
+                .zip(got.bytes())
+                .take_while(|(a, b)| a == b)
+                .count();
+            let from = same.saturating_sub(60);
+            let clip = |s: &str| {
+                let part = s.as_bytes().get(from..).unwrap_or_default();
+                String::from_utf8_lossy(part)
+                    .chars()
+                    .take(160)
+                    .collect::<String>()
+            };
+            return Err(format!(
+                "{key} is not the interpreter's:\n    want {:?}\n    got  {:?}",
+                clip(&want),
+                clip(&got)
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Runs a program's text on an engine, under the policy of the tests and some limits
+/// (`name=value`).
+pub(crate) fn run(source: &str, engine: &str, limits: &[String], patience: Duration) -> Ran {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let base = Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -112,6 +190,7 @@ pub(crate) fn run(source: &str, limits: &[String], patience: Duration) -> Ran {
     std::fs::write(&file, source).expect("a scratch file");
     let mut command = Command::new(env!("CARGO_BIN_EXE_stelp"));
     command.arg("run").arg(&file).arg("--json");
+    command.args(["--engine", engine]);
     command
         .arg("--policy")
         .arg(root().join("tests/policy.toml"));

@@ -12,6 +12,7 @@ use cranelift_codegen::ir::types::{F64, I32, I64};
 use cranelift_codegen::ir::{InstBuilder, JumpTableData, Value as Cl};
 use rustc_hash::FxHashMap;
 use stelp_ir::{BlockId, Slot};
+use stelp_runtime::Value;
 use stelp_runtime::tier::{At, Place, Resume};
 
 impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
@@ -38,6 +39,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let abi = self.abi.ok_or(Unfit::Refused)?;
         for (i, (rep, v)) in abi.params.iter().zip(args).enumerate() {
             self.write(Slot(i as u16), *rep, 0, *v);
+        }
+        // A local that is read before it is written, on some way, has no value yet.
+        let unbound: Vec<Slot> = self.here.live.iter().collect();
+        for slot in unbound.into_iter().skip(abi.params.len()) {
+            let none = self.e.bits(Value::UNBOUND);
+            self.write(slot, Rep::Boxed, 0, none);
         }
         let states: Vec<Guess> = abi.params.iter().map(|r| Guess::of(*r)).collect();
         for (g, known) in self.here.state.iter_mut().zip(states) {

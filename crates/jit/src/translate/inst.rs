@@ -315,11 +315,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 };
                 let x = self.as_float(a);
                 let nil = self.e.b.ins().f64const(0.0);
-                let ok = self
-                    .e
-                    .b
-                    .ins()
-                    .fcmp(FloatCC::GreaterThanOrEqual, x, nil);
+                let ok = self.e.b.ins().fcmp(FloatCC::GreaterThanOrEqual, x, nil);
                 let out = self.again();
                 self.e.require(ok, out);
                 let v = self.e.b.ins().sqrt(x);

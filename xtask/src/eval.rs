@@ -2,7 +2,9 @@
 //!
 //! `programs.jsonl` counts the programs whose output equals CPython's. `risky.jsonl` counts
 //! outcomes; there a fault, or a row without an answer, fails the run. The floors stand in
-//! `tests/data_floors.json`; a suite without one is only reported.
+//! `tests/data_floors.json`; a suite without one is only reported. Each suite runs on the
+//! interpreter and with native code for what gets hot; a row whose outcome, output or fuel
+//! differs between them fails the run.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -26,7 +28,10 @@ struct Options<'a> {
 const RAISED: [&str; 3] = ["wall=60s", "fuel=100000000000", "memory=1GiB"];
 
 /// The engines that the suites run on.
-const ENGINES: [&str; 1] = ["interp"];
+const ENGINES: [&str; 2] = ["interp", "auto"];
+
+/// What a row gave on an engine, by its id.
+type Answers = HashMap<String, Value>;
 
 pub(crate) fn run(args: &[String]) -> Result {
     let data = option(args, "--data").map_or_else(|| root().join("../shared/data"), PathBuf::from);
@@ -44,14 +49,55 @@ pub(crate) fn run(args: &[String]) -> Result {
     };
     let floors = parse(&read(&root().join("tests/data_floors.json"))?)?;
     let mut wrong = Vec::new();
+    let mut first: Option<(&str, Answers)> = None;
     for engine in &options.engines {
-        programs(&options, engine, &floors, &mut wrong)?;
-        risky(&options, engine, &mut wrong)?;
+        let mut answers = programs(&options, engine, &floors, &mut wrong)?;
+        answers.extend(risky(&options, engine, &mut wrong)?);
+        match &first {
+            None => first = Some((engine, answers)),
+            Some((other, theirs)) => same((other, theirs), (engine, &answers), &mut wrong),
+        }
     }
     match wrong.as_slice() {
         [] => Ok(()),
         _ => Err(format!("\n  {}", wrong.join("\n  "))),
     }
+}
+
+/// Compares the rows of two engines; those on which they differ are wrong.
+fn same(a: (&str, &Answers), b: (&str, &Answers), wrong: &mut Vec<String>) {
+    let before = wrong.len();
+    let mut ids: Vec<&String> = a.1.keys().chain(b.1.keys()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut open = 0;
+    for id in &ids {
+        let (x, y) = (a.1.get(*id), b.1.get(*id));
+        let (x, y) = (x.unwrap_or(&Value::Null), y.unwrap_or(&Value::Null));
+        if [x, y].iter().any(|r| text(&r["trap"], "kind") == "wall") {
+            open += 1;
+        } else if let Some(what) = difference(x, y) {
+            wrong.push(format!("{id}: {what} differs between {} and {}", a.0, b.0));
+        }
+    }
+    println!(
+        "\n{} and {}: {} rows, {} differ, {open} stopped by the clock and not compared",
+        a.0,
+        b.0,
+        ids.len(),
+        wrong.len() - before
+    );
+}
+
+/// What differs between the answers of two engines, apart from times. Where memory ran out,
+/// the point is left open.
+fn difference(a: &Value, b: &Value) -> Option<&'static str> {
+    const SAID: [&str; 3] = ["/outcome", "/trap", "/diagnostics"];
+    const RAN: [&str; 5] = ["/value", "/stdout", "/stderr", "/exception", "/usage/fuel"];
+    let memory = text(&a["trap"], "kind") == "memory";
+    let ran = RAN.iter().filter(|_| !memory);
+    let mut keys = SAID.iter().chain(ran);
+    keys.find(|k| a.pointer(k) != b.pointer(k)).copied()
 }
 
 fn parse(text: &str) -> Result<Value> {
@@ -75,12 +121,7 @@ fn rows(path: &Path, suite: Option<&str>) -> Result<Vec<Value>> {
 }
 
 /// Runs `stelp batch` over rows; gives the answers by id.
-fn batch(
-    options: &Options<'_>,
-    engine: &str,
-    rows: &[&Value],
-    limits: &[&str],
-) -> Result<HashMap<String, Value>> {
+fn batch(options: &Options<'_>, engine: &str, rows: &[&Value], limits: &[&str]) -> Result<Answers> {
     let scratch = std::env::temp_dir().join(format!("stelp-eval-{}", std::process::id()));
     let (input, output) = (scratch.with_extension("in"), scratch.with_extension("out"));
     let lines: Vec<String> = rows.iter().map(|r| r.to_string()).collect();
@@ -111,7 +152,7 @@ fn programs(
     engine: &str,
     floors: &Value,
     wrong: &mut Vec<String>,
-) -> Result {
+) -> Result<Answers> {
     let all = rows(&options.data.join("programs.jsonl"), options.suite)?;
     let (perf, usual): (Vec<&Value>, Vec<&Value>) =
         all.iter().partition(|r| text(r, "suite") == "perf");
@@ -155,9 +196,10 @@ fn programs(
             println!("  {n:>5}  {why}");
         }
     }
-    options
-        .failures
-        .map_or(Ok(()), |path| write(Path::new(path), &failures))
+    if let Some(path) = options.failures {
+        write(Path::new(path), &failures)?;
+    }
+    Ok(answers)
 }
 
 /// Why an answer is not the expected one, short enough to count.
@@ -199,14 +241,14 @@ fn judge(row: &Value, answer: Option<&Value>) -> Result {
     })
 }
 
-fn risky(options: &Options<'_>, engine: &str, wrong: &mut Vec<String>) -> Result {
+fn risky(options: &Options<'_>, engine: &str, wrong: &mut Vec<String>) -> Result<Answers> {
     let path = options.data.join("risky.jsonl");
     if !path.is_file() {
-        return Ok(());
+        return Ok(Answers::new());
     }
     let all = rows(&path, options.suite)?;
     if all.is_empty() {
-        return Ok(());
+        return Ok(Answers::new());
     }
     let answers = batch(
         options,
@@ -233,5 +275,5 @@ fn risky(options: &Options<'_>, engine: &str, wrong: &mut Vec<String>) -> Result
         let list: Vec<String> = outcomes.iter().map(|(o, n)| format!("{o} {n}")).collect();
         println!("  {suite:<20}{}", list.join(", "));
     }
-    Ok(())
+    Ok(answers)
 }

@@ -17,7 +17,7 @@ use std::io::Write;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Output};
 
-use stelp::{Effect, Ended, Engine, NoHost, Policy, PolicyBuilder};
+use stelp::{Effect, Ended, Engine, EngineKind, NoHost, Policy, PolicyBuilder};
 use stelp_testkit::corpus::rows;
 
 /// Tells a child what to do.
@@ -51,20 +51,32 @@ const ALLOWED: &str = r#"{"worker": {
 
 #[test]
 fn hostile_programs_reach_nothing() {
+    reach_nothing("auto");
+}
+
+#[test]
+fn hostile_programs_reach_nothing_in_native_code() {
+    reach_nothing("jit");
+}
+
+/// Runs all programs in a child, on that engine.
+fn reach_nothing(engine: &str) {
     let wanted: BTreeSet<String> = rows(PROGRAMS).into_iter().map(|r| r.id).collect();
     if wanted.is_empty() {
         println!("skipped: no {PROGRAMS}; STELP_DATA names its directory");
         return;
     }
-    let out = child("programs");
+    let out = child(engine);
     let text = String::from_utf8_lossy(&out.stdout);
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut seen = BTreeSet::new();
-    let mut last = "";
+    let (mut last, mut native) = ("", 0u64);
     for line in text.lines() {
-        let [mark, suite, outcome, id] = line.splitn(4, ' ').collect::<Vec<_>>()[..] else {
+        let [mark, suite, outcome, compiled, id] = line.splitn(5, ' ').collect::<Vec<_>>()[..]
+        else {
             continue;
         };
+        native += compiled.parse().unwrap_or(0);
         if mark != "=>" {
             continue;
         }
@@ -75,6 +87,7 @@ fn hostile_programs_reach_nothing() {
     for ((suite, outcome), n) in &counts {
         println!("{suite:<20} {outcome:<10} {n:>4}");
     }
+    println!("{engine}: {native} pieces of native code");
     assert!(
         out.status.success(),
         "{} after {last}\n{}",
@@ -91,6 +104,7 @@ fn hostile_programs_reach_nothing() {
     );
     let ran = counts.iter().filter(|((_, o), _)| *o == "value");
     assert!(ran.map(|(_, n)| n).sum::<usize>() > 0, "nothing was run");
+    assert!(native > 0 || engine != "jit", "nothing was compiled");
 }
 
 #[test]
@@ -135,12 +149,16 @@ fn worker() {
     let mut out = std::io::stdout();
     confine();
     match task.as_str() {
-        "programs" => {
-            let engine = Engine::new();
+        "auto" | "jit" => {
+            let engine = Engine::with_kind(match task.as_str() {
+                "jit" => EngineKind::Jit,
+                _ => EngineKind::Auto,
+            });
             let policy = policy();
             for row in &programs {
-                let end = outcome(&engine, &policy, &row.program);
-                writeln!(out, "=> {} {end} {}", row.suite, row.id).expect("write to the parent");
+                let (end, compiled) = outcome(&engine, &policy, &row.program);
+                writeln!(out, "=> {} {end} {compiled} {}", row.suite, row.id)
+                    .expect("write to the parent");
             }
         }
         "open" => drop(std::fs::File::open("/dev/null")),
@@ -174,15 +192,15 @@ fn policy() -> Policy {
     limited.build().expect("a policy")
 }
 
-fn outcome(engine: &Engine, policy: &Policy, program: &str) -> &'static str {
+/// How a program ended, and the pieces of native code that were made of it.
+fn outcome(engine: &Engine, policy: &Policy, program: &str) -> (&'static str, u64) {
     let Ok(program) = engine.vet(program, policy) else {
-        return "refused";
+        return ("refused", 0);
     };
-    match program
+    let outcome = program
         .run((), NoHost)
-        .expect("a run without inputs starts")
-        .ended
-    {
+        .expect("a run without inputs starts");
+    let end = match outcome.ended {
         Ended::Value(_) => "value",
         Ended::Exception(_) => "exception",
         Ended::Trap(_) => "trap",
@@ -190,5 +208,6 @@ fn outcome(engine: &Engine, policy: &Policy, program: &str) -> &'static str {
             eprintln!("fault: {message}");
             "fault"
         }
-    }
+    };
+    (end, outcome.usage.compiled)
 }

@@ -304,6 +304,16 @@ impl Run {
 
     /// Calls a native with its arguments arranged as its signature has them.
     pub(crate) fn call_native(&mut self, n: u32, args: &[Value], kw: &[(Sym, Value)]) -> Res {
+        let fuel = self.ctx.meter.fuel;
+        let r = self.try_native(n, args, kw);
+        if matches!(r, Err(Exit::Collect)) {
+            // It is called again: when memory is collected must not show in the fuel.
+            self.ctx.meter.fuel = fuel;
+        }
+        r
+    }
+
+    fn try_native(&mut self, n: u32, args: &[Value], kw: &[(Sym, Value)]) -> Res {
         let statics = self.ctx.statics;
         let native = statics.native(n);
         let sig = &native.sig;

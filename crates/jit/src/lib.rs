@@ -1,8 +1,8 @@
 //! The JIT: native code for verified functions and loops, on the interpreter's frames.
 //!
-//! What holds: only what is [`Verified`](stelp_verify::Verified) is compiled; no code runs that [`audit`] has not
+//! What holds: only what is [`Verified`](stelp_verify::Verified) is compiled; no code runs that `audit` has not
 //! passed; what native code can't do, it leaves to the interpreter at that instruction.
-//! What is absent: any knowledge of the interpreter, and `unsafe` outside of [`enter`].
+//! What is absent: any knowledge of the interpreter, and `unsafe` outside of `enter`.
 
 #![deny(unsafe_code)]
 

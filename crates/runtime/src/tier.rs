@@ -36,7 +36,7 @@ pub enum Resume {
     /// With the instruction at the place, of which nothing was done.
     Again,
     /// After the instruction at the place, whose result is what comes of the frame above
-    /// it, or of [`Left::pending`].
+    /// it, or of what [`Left::Unwound`] has pending.
     After,
 }
 

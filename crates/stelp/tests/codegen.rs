@@ -4,11 +4,6 @@
 //! Each program has a function `kernel` and calls it. The text does not depend on the
 //! machine, but calling conventions do depend on the operating system.
 #![cfg(target_os = "linux")]
-#![expect(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    reason = "a test reads its fixtures"
-)]
 
 use stelp::{Effect, Emit, Engine, PolicyBuilder};
 

@@ -120,9 +120,15 @@ impl Meter {
     #[inline]
     pub fn charge(&mut self, units: u64) -> Result<(), Trap> {
         let units = i64::try_from(units).unwrap_or(i64::MAX >> 1);
-        self.fuel = self.fuel.saturating_sub(units);
+        let before = self.fuel;
+        self.fuel = before.saturating_sub(units);
         if units > LONG {
-            return self.look_ahead(units);
+            let looked = self.look_ahead(units);
+            if looked.is_err() {
+                // What is not begun is not paid for.
+                self.fuel = before;
+            }
+            return looked;
         }
         if self.fuel < self.next_check {
             // Polls look when they are due all the same: they tell where time is spent.

@@ -81,6 +81,18 @@ fn fuel_is_the_same_in_each_run() {
 }
 
 #[test]
+fn work_that_is_not_begun_is_not_paid_for() {
+    let limited = PolicyBuilder::new()
+        .allow(Effect::Print)
+        .limits(|l| l.fuel = 1_000);
+    let policy = limited.build().expect("a policy");
+    let program = vet("n = 10\nx = 1 << n ** 15\n", &policy);
+    let outcome = program.run((), NoHost).expect("the run starts");
+    assert!(outcome.trap().is_some(), "{:?}", outcome.ended);
+    assert!(outcome.usage.fuel <= 1_000, "{}", outcome.usage.fuel);
+}
+
+#[test]
 fn inputs_are_checked_before_the_run() {
     let p = PolicyBuilder::new()
         .input("x", "list[float]")

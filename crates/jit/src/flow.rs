@@ -1,7 +1,7 @@
 //! What each block can take its slots to hold at its start: the fixpoint over the ways
 //! between blocks that native code can go.
 
-use stelp_ir::{BlockId, Slot, Terminator};
+use stelp_ir::{BlockId, Function, Slot, Terminator};
 
 use crate::guess::Guess;
 use crate::live::raw;
@@ -34,6 +34,8 @@ pub(crate) struct Flow {
     pub gain: i64,
     /// Whether the function calls itself.
     pub recurs: bool,
+    /// The blocks that are compiled: of a loop, those that lead back to it.
+    inside: Vec<bool>,
 }
 
 impl Flow {
@@ -45,16 +47,17 @@ impl Flow {
 /// Follows the ways from the start.
 pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
     let func = p.func;
+    let (first, inside) = match start {
+        Start::Loop(b) => (b, leading_to(func, b)),
+        Start::Call => (func.entry, vec![true; func.blocks.len()]),
+    };
     let mut flow = Flow {
         states: vec![None; func.blocks.len()],
         order: Vec::new(),
         returns: Vec::new(),
         gain: 0,
         recurs: false,
-    };
-    let first = match start {
-        Start::Loop(b) => b,
-        Start::Call => func.entry,
+        inside,
     };
     let at_entry = p.entry_state(start);
     let mut work = Vec::new();
@@ -70,6 +73,28 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
     }
     order(p, first, &mut flow);
     Ok(flow)
+}
+
+/// The blocks from which that one is reached.
+fn leading_to(func: &Function, to: BlockId) -> Vec<bool> {
+    let mut from = vec![Vec::new(); func.blocks.len()];
+    for (b, block) in func.blocks.iter() {
+        for next in block.term.successors() {
+            if let Some(list) = from.get_mut(raw(next) as usize) {
+                list.push(raw(b));
+            }
+        }
+    }
+    let mut inside = vec![false; func.blocks.len()];
+    let mut work = vec![raw(to)];
+    while let Some(b) = work.pop() {
+        if let Some(place) = inside.get_mut(b as usize)
+            && !std::mem::replace(place, true)
+        {
+            work.extend(from.get(b as usize).into_iter().flatten());
+        }
+    }
+    inside
 }
 
 /// Decides for the instructions of a block; `false` if native code is left before its end.
@@ -112,6 +137,9 @@ fn merge(
     let Some(live) = p.live.start(to) else {
         return Ok(());
     };
+    if !flow.inside.get(raw(to) as usize).is_some_and(|i| *i) {
+        return Ok(());
+    }
     let only = |i: usize, g: &Guess| {
         if live.has(Slot(i as u16)) {
             *g
@@ -145,6 +173,12 @@ fn merge(
     Ok(())
 }
 
+/// Whether a block ends in an exception: most often it is not reached.
+fn raises(end: &Terminator) -> bool {
+    use Terminator::{Raise, Reraise, Rethrow, Unreachable};
+    matches!(end, Raise { .. } | Reraise | Rethrow(_) | Unreachable)
+}
+
 /// The order in which code is emitted, and what is returned, with the states as they are now.
 fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
     let mut seen = vec![false; p.func.blocks.len()];
@@ -174,7 +208,9 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
         }
         match p.end(&mut state, b) {
             End::Leave => {
-                flow.gain += Plan::Leave.gain();
+                if !raises(&p.func.blocks[b].term) {
+                    flow.gain += Plan::Leave.gain();
+                }
                 continue;
             }
             End::AnyNext => flow.gain += Plan::AnyIter.gain(),

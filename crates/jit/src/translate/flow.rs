@@ -15,6 +15,10 @@ use stelp_runtime::Value;
 impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     /// Goes to a block, with slots as it wants them.
     pub(super) fn go(&mut self, to: BlockId, state: &State) {
+        if self.flow.state(to).is_none() {
+            self.leave_to(to, state);
+            return;
+        }
         self.convert(to, state, None);
         let block = self.block_of(to);
         self.e.b.ins().jump(block, &[]);

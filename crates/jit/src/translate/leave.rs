@@ -6,14 +6,15 @@
 use super::{Exit, Region, Translate};
 use crate::enter::{SCRATCH, Shim, UNWOUND, Why, offset};
 use crate::guess::Rep;
-use crate::live::SlotSet;
+use crate::live::{SlotSet, raw};
 use crate::plan::State;
 use crate::unit::{ExitPoint, LiveSlot};
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Block, InstBuilder, Value as Cl};
 use rustc_hash::FxHashMap;
 use stelp_runtime::Value;
-use stelp_runtime::tier::{Place, Resume};
+use stelp_ir::BlockId;
+use stelp_runtime::tier::{At, Place, Resume};
 
 impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     /// A block that leaves native code, with these slots as they are.
@@ -106,6 +107,23 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let exit = self.region_exit();
         let why = self.e.int(Why::NONE as i64);
         self.e.b.ins().jump(exit, &[why.into()]);
+    }
+
+    /// Leaves for a block that is not compiled.
+    pub(super) fn leave_to(&mut self, to: BlockId, state: &State) {
+        let live = self.p.live.start(to).cloned().unwrap_or_default();
+        let place = Place {
+            block: raw(to),
+            at: At::Start,
+        };
+        let (block, number) = self.exit_point(Resume::Again, place, &live, state);
+        self.leave.push(Exit {
+            block,
+            number,
+            saved: FxHashMap::default(),
+        });
+        let why = self.e.int(Why::NONE as i64);
+        self.e.b.ins().jump(block, &[why.into()]);
     }
 
     /// Where the instruction was begun, and its result comes another way.

@@ -15,7 +15,7 @@ impl Body<'_, '_> {
     pub(super) fn call(&mut self, c: &ast::ExprCall, dst: Slot) {
         let at = span(c);
         let args = &c.arguments;
-        if self.outside_call(c, dst) {
+        if self.outside_call(c, dst) || self.eager_call(c, dst) {
             return;
         }
         let spread = args.args.len() + args.keywords.len() > MANY

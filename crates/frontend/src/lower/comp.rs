@@ -1,8 +1,10 @@
 //! Comprehensions, which run inside the function around them, and generator
-//! expressions, which are functions of their own.
+//! expressions, which are functions of their own unless `eager` has them used up at once.
 
 use ruff_python_ast::{self as ast, Expr};
-use stelp_ir::{FunctionKind, Op, Param, ParamKind, Slot, Span, Terminator};
+use stelp_ir::{
+    BinOp, BlockId, CmpOp, Const, FunctionKind, Op, Param, ParamKind, Slot, Span, Terminator,
+};
 
 use super::body::Body;
 use super::span;
@@ -12,11 +14,17 @@ use crate::scope::ScopeId;
 const MOST_CLAUSES: usize = 200;
 
 /// What the innermost loop does with each element.
-enum Sink<'e> {
+pub(super) enum Sink<'e> {
     List(Slot, &'e Expr),
     Set(Slot, &'e Expr),
     Dict(Slot, &'e Expr, &'e Expr),
     Yield(&'e Expr),
+    /// Adds it up.
+    Sum(Slot, &'e Expr),
+    /// Goes to the block if the element's truth is that.
+    Find(BlockId, bool, &'e Expr),
+    /// Keeps the first that no other is before, in that order; the flag tells whether there is one.
+    Best(Slot, Slot, CmpOp, &'e Expr),
 }
 
 impl Body<'_, '_> {
@@ -79,7 +87,12 @@ impl Body<'_, '_> {
     }
 
     /// Lowers the clauses from the first of `generators` on, and the element inside.
-    fn clauses(&mut self, generators: &[ast::Comprehension], iter: Option<Slot>, sink: &Sink<'_>) {
+    pub(super) fn clauses(
+        &mut self,
+        generators: &[ast::Comprehension],
+        iter: Option<Slot>,
+        sink: &Sink<'_>,
+    ) {
         let Some((g, rest)) = generators.split_first() else {
             return self.element(sink);
         };
@@ -133,6 +146,31 @@ impl Body<'_, '_> {
                 let key = self.expr(k);
                 let value = self.expr(v);
                 self.act(Op::DictSet(*to, key, value), span(*k));
+            }
+            Sink::Sum(to, e) => {
+                let item = self.expr(e);
+                self.emit(Op::Binary(BinOp::Add, *to, item), *to, span(*e));
+            }
+            Sink::Find(to, wanted, e) => {
+                let next = self.block();
+                let (then, other) = if *wanted { (*to, next) } else { (next, *to) };
+                self.cond(e, then, other);
+                self.start(next);
+            }
+            Sink::Best(to, some, op, e) => {
+                let at = span(*e);
+                let (against, take, next) = (self.block(), self.block(), self.block());
+                let item = self.own(e);
+                self.branch(*some, against, take, at);
+                self.start(against);
+                let before = self.op(Op::Compare(*op, item, *to), at);
+                let before = self.op(Op::Truth(before), at);
+                self.branch(before, take, next, at);
+                self.start(take);
+                self.copy(item, *to, at);
+                self.constant_to(Const::Bool(true), *some, at);
+                self.jump(next, at);
+                self.start(next);
             }
             Sink::Yield(e) => {
                 let value = self.expr(e);

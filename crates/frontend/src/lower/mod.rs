@@ -17,6 +17,7 @@ mod class;
 mod comp;
 mod cond;
 mod consts;
+mod eager;
 mod expr;
 mod flow;
 mod fstring;
@@ -56,7 +57,10 @@ pub fn lower(
     diags: &mut Vec<Diagnostic>,
 ) -> Module {
     let mut names = Names::default();
-    let scopes = scope::analyze(ast, &mut names);
+    let policy = options.policy;
+    let is_host =
+        |name: &str| policy.tool(name).is_some() || policy.inputs.iter().any(|(n, _)| n == name);
+    let scopes = scope::analyze(ast, &mut names, &is_host);
     let mut cx = Cx {
         options,
         source: &source,

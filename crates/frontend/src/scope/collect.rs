@@ -3,12 +3,39 @@
 use la_arena::Arena;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::NameId;
 
-use super::{Names, Scope, ScopeId, ScopeKind, Scopes, Symbol, key, mangle};
+use super::{Eager, Names, Scope, ScopeId, ScopeKind, Scopes, Symbol, eager, key, mangle};
 
-pub(super) fn collect(module: &ast::ModModule, names: &mut Names) -> Scopes {
+/// Builtins are taken for what their names say until something in the program binds one.
+pub(super) fn collect(
+    module: &ast::ModModule,
+    names: &mut Names,
+    is_host: &dyn Fn(&str) -> bool,
+) -> Scopes {
+    let mut own = FxHashSet::default();
+    loop {
+        let c = walk(module, names, &own);
+        let taken = |name: &&str| {
+            let id = c.names.intern(name);
+            let bound = |s: &Scope| s.symbols.get(&id).is_some_and(|s| s.bound);
+            c.star || is_host(name) || c.scopes.scopes.values().any(bound)
+        };
+        let taken: Vec<&'static str> = c.eager.into_iter().filter(taken).collect();
+        if taken.is_empty() {
+            return c.scopes;
+        }
+        own.extend(taken);
+    }
+}
+
+/// Walks the program, in which the names in `own` mean no builtins.
+fn walk<'n>(
+    module: &ast::ModModule,
+    names: &'n mut Names,
+    own: &'n FxHashSet<&'static str>,
+) -> Collector<'n> {
     let mut arena = Arena::new();
     let root_guess = la_arena::Idx::from_raw(la_arena::RawIdx::from_u32(0));
     let root = arena.alloc(scope(ScopeKind::Module, None, root_guess, None));
@@ -25,9 +52,12 @@ pub(super) fn collect(module: &ast::ModModule, names: &mut Names) -> Scopes {
         scopes,
         names,
         at: root,
+        own,
+        eager: Vec::new(),
+        star: false,
     };
     c.visit_body(&module.body);
-    c.scopes
+    c
 }
 
 fn scope(
@@ -70,6 +100,11 @@ struct Collector<'n> {
     scopes: Scopes,
     names: &'n mut Names,
     at: ScopeId,
+    own: &'n FxHashSet<&'static str>,
+    /// The builtins that were taken to use up a generator expression.
+    eager: Vec<&'static str>,
+    /// Whether names come in that the program doesn't spell.
+    star: bool,
 }
 
 impl<'n> Collector<'n> {
@@ -228,6 +263,18 @@ impl<'n> Collector<'n> {
         self.at = outer;
     }
 
+    /// Whether what is called is what its name says, as far as is known.
+    fn takes(&mut self, by: Eager<'_>) -> bool {
+        let Eager::Builtin(name) = by else {
+            return true;
+        };
+        let builtin = !self.own.contains(name);
+        if builtin && !self.eager.contains(&name) {
+            self.eager.push(name);
+        }
+        builtin
+    }
+
     /// An assignment expression binds in the nearest scope that is no comprehension.
     fn walrus(&mut self, target: &Expr) {
         let Expr::Name(name) = target else { return };
@@ -256,6 +303,7 @@ impl<'n> Collector<'n> {
         for alias in &import.names {
             let name = alias.name.as_str();
             if name == "*" {
+                self.star = true;
                 continue;
             }
             let bound = alias.asname.as_ref().map_or(name, |n| n.as_str());
@@ -354,6 +402,16 @@ impl<'n, 'a> Visitor<'a> for Collector<'n> {
             Expr::Generator(c) => {
                 self.comprehension(c, ScopeKind::Generator, &c.generators, &[&c.elt]);
             }
+            Expr::Call(c) => match eager(c) {
+                Some((by, g)) if self.takes(by) => {
+                    self.visit_expr(&c.func);
+                    self.comprehension(g, ScopeKind::Comprehension, &g.generators, &[&g.elt]);
+                    for k in &c.arguments.keywords {
+                        self.visit_keyword(k);
+                    }
+                }
+                _ => visitor::walk_expr(self, expr),
+            },
             Expr::Named(n) => {
                 self.visit_expr(&n.value);
                 self.walrus(&n.target);

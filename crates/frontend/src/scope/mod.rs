@@ -8,6 +8,7 @@
 //! absent: CPython's compile-time errors about scopes, which `checks` reports.
 
 mod collect;
+mod eager;
 mod resolve;
 
 use indexmap::IndexSet;
@@ -15,6 +16,8 @@ use la_arena::{Arena, Idx};
 use ruff_python_ast as ast;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use stelp_ir::NameId;
+
+pub(crate) use eager::{Eager, eager};
 
 pub(crate) type ScopeId = Idx<Scope>;
 pub(crate) type VarId = Idx<Var>;
@@ -46,7 +49,8 @@ pub(crate) enum ScopeKind {
     Module,
     Function,
     Class,
-    /// A list, set or dict comprehension: part of its host.
+    /// A list, set or dict comprehension, or a generator expression that is used up at
+    /// once: part of its host.
     Comprehension,
     Generator,
 }
@@ -173,9 +177,14 @@ impl Scopes {
     }
 }
 
-/// Makes the symbol tables of a program.
-pub(crate) fn analyze(module: &ast::ModModule, names: &mut Names) -> Scopes {
-    let mut scopes = collect::collect(module, names);
+/// Makes the symbol tables of a program, for which the host binds the names that `is_host`
+/// knows.
+pub(crate) fn analyze(
+    module: &ast::ModModule,
+    names: &mut Names,
+    is_host: &dyn Fn(&str) -> bool,
+) -> Scopes {
+    let mut scopes = collect::collect(module, names, is_host);
     resolve::resolve(&mut scopes, names);
     scopes
 }

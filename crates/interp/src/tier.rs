@@ -6,13 +6,15 @@
 use stelp_ir::{BlockId, CmpOp, Op, Terminator, UnOp};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::{Ctx, Exit, Res};
+use stelp_runtime::heap::Kind;
 use stelp_runtime::native::Bind;
 use stelp_runtime::object::function;
 use stelp_runtime::sym::Sym;
 use stelp_runtime::tier::{
     At, Entry, FrameView, Left, LeftFrame, Machine, Place, Resume, RunNatives, Tier, TierReport,
 };
-use stelp_runtime::value::Ref;
+use stelp_runtime::types;
+use stelp_runtime::value::{Ref, TypeId};
 
 use crate::flat::FlatFunc;
 use crate::image::{Entry as Part, Image, MAIN, func_id};
@@ -65,10 +67,7 @@ impl Machine for Run {
             return None;
         }
         let class = self.ctx.type_of(x);
-        let n = self.ctx.classes.lookup(class, name)?.as_native()?;
-        if self.ctx.statics.native(n).bind != Bind::Method {
-            return None;
-        }
+        let n = self.method_of_class(class, name)?;
         Some(self.call_native(n, args, &[]))
     }
 
@@ -100,6 +99,11 @@ impl Machine for Run {
         self.builtin_value(b).ok()?.as_native()
     }
 
+    fn kind_method(&mut self, kind: Kind, name: Sym) -> Option<u32> {
+        let class = class_of_kind(kind)?;
+        self.method_of_class(class, name)
+    }
+
     fn native(&mut self, number: u32, args: &[Value]) -> Res {
         self.call_native(number, args, &[])
     }
@@ -109,7 +113,28 @@ impl Machine for Run {
     }
 }
 
+/// The class of all objects of a kind that has only one.
+fn class_of_kind(kind: Kind) -> Option<TypeId> {
+    Some(match kind {
+        Kind::Str => types::STR,
+        Kind::List => types::LIST,
+        Kind::Tuple => types::TUPLE,
+        Kind::Dict => types::DICT,
+        Kind::Set => types::SET,
+        Kind::FrozenSet => types::FROZENSET,
+        Kind::Bytes => types::BYTES,
+        Kind::Deque => types::DEQUE,
+        _ => return None,
+    })
+}
+
 impl Run {
+    /// The native that a class has as a method.
+    fn method_of_class(&mut self, class: TypeId, name: Sym) -> Option<u32> {
+        let n = self.ctx.classes.lookup(class, name)?.as_native()?;
+        (self.ctx.statics.native(n).bind == Bind::Method).then_some(n)
+    }
+
     /// What the program's own module has been compiled to.
     pub fn tier_report(&self) -> TierReport {
         let main = self.image.main().and_then(|l| l.tier());

@@ -293,6 +293,15 @@ impl Emit<'_> {
         self.b.def_var(self.fuel, fuel);
     }
 
+    /// Charges for work that is about to be done; the runtime does it if there is not enough.
+    pub(crate) fn charge_now(&mut self, cost: i64, out: Block) {
+        let fuel = self.b.use_var(self.fuel);
+        let left = self.b.ins().iadd_imm_s(fuel, -cost);
+        let none = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, left, 0);
+        self.refuse(none, out);
+        self.b.def_var(self.fuel, left);
+    }
+
     /// Leaves when a look at the clock is due.
     pub(crate) fn poll(&mut self, out: Block) {
         let fuel = self.b.use_var(self.fuel);

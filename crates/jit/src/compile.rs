@@ -41,6 +41,8 @@ pub(crate) struct Compiled {
     pub assumed: Vec<Assumption>,
     /// The functions that it calls, and what their arguments are.
     pub calls: Vec<(u32, Vec<Guess>)>,
+    /// It may pay to enter it from the interpreter.
+    pub alone: bool,
     /// What was given to the compiler, as text, if that was asked for.
     pub clif: String,
     /// What it gave.
@@ -145,7 +147,8 @@ fn attempt(
     }
     // Entering takes longer than a function that neither loops nor calls itself.
     let loops = !loop_heads(job.func, &flow).is_empty();
-    if job.start == Start::Call && !job.always && !job.called && !loops && !flow.recurs {
+    let alone = job.always || loops || flow.recurs;
+    if job.start == Start::Call && !alone && !job.called {
         return Err(Unfit::Nothing);
     }
     let abi = (job.start == Start::Call).then(|| Abi {
@@ -160,6 +163,7 @@ fn attempt(
         guards: Vec::new(),
         assumed: Vec::new(),
         calls: Vec::new(),
+        alone,
         clif: String::new(),
         asm: String::new(),
     };

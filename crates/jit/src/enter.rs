@@ -20,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use memmap2::{Mmap, MmapMut};
 use stelp_ir::{BinOp, CmpOp, UnOp};
 use stelp_runtime::Value;
-use stelp_runtime::ctx::{Exit, Res};
+use stelp_runtime::ctx::{Ctx, Exit, Res};
 use stelp_runtime::heap::{IterKind, Kind, RecordKind};
 use stelp_runtime::object::PRIVATE;
 use stelp_runtime::ops::{arith, attr, compare, convert, item, iter, quick, sequence};
@@ -307,25 +307,62 @@ static SHIMS: [ShimFn; SHIM_COUNT] = [
     native,
 ];
 
-/// Runs a function of the runtime for native code.
-fn with(state: *mut State, f: impl FnOnce(&mut Host<'_>, &mut State) -> u64) -> u64 {
+/// The run that waits for a function of the runtime.
+fn run_of<'a>(state: *mut State) -> (&'a mut State, &'a mut Host<'a>) {
     // SAFETY: `state` is the one that `enter` has passed to native code, which waits; see the contract.
     let state = unsafe { &mut *state };
     // SAFETY: `enter` has set it to its own host, which it does not touch before native code ends.
     let host = unsafe { &mut *state.host.cast::<Host<'_>>() };
-    host.machine.ctx().meter.fuel = state.fuel;
-    let done = catch_unwind(AssertUnwindSafe(|| f(host, state)));
-    let ctx = host.machine.ctx();
+    (state, host)
+}
+
+/// The values that lie in the cage from `at` on.
+fn values(ctx: &Ctx, at: u64, n: u64) -> smallvec::SmallVec<[Value; 8]> {
+    let region = &ctx.heap.region;
+    let mut all = smallvec::SmallVec::new();
+    for i in 0..n as u32 {
+        all.push(Value(region.u64((at as u32).wrapping_add(8 * i))));
+    }
+    all
+}
+
+/// What native code is to know after the runtime has worked.
+fn settle(state: &mut State, ctx: &Ctx, epoch: u32) {
     state.fuel = ctx.meter.fuel;
     // What wants a collection, or to be stopped, is left at the next poll.
     if ctx.heap.wants_collection() || ctx.meter.next_look == i64::MAX {
         state.next_look = i64::MAX;
     }
-    state.stale = u64::from(ctx.classes.epoch != host.epoch);
+    state.stale = u64::from(ctx.classes.epoch != epoch);
+}
+
+/// Runs a function of the runtime for native code.
+fn with(state: *mut State, f: impl FnOnce(&mut Host<'_>, &mut State) -> u64) -> u64 {
+    let (state, host) = run_of(state);
+    host.machine.ctx().meter.fuel = state.fuel;
+    let done = catch_unwind(AssertUnwindSafe(|| f(host, state)));
+    let epoch = host.epoch;
+    settle(state, host.machine.ctx(), epoch);
     done.unwrap_or_else(|panic| {
         host.panic = Some(panic);
         LEAVE.0
     })
+}
+
+/// As [`with`], for what needs no more than the context: `None` has the interpreter do it.
+fn on_ctx(state: *mut State, f: impl FnOnce(&mut Ctx) -> Res<Option<Value>>) -> u64 {
+    let (state, host) = run_of(state);
+    let ctx = host.machine.ctx();
+    ctx.meter.fuel = state.fuel;
+    let done = catch_unwind(AssertUnwindSafe(|| f(ctx)));
+    settle(state, ctx, host.epoch);
+    match done {
+        Ok(Ok(Some(v))) => return v.0,
+        Ok(Ok(None)) => host.again = true,
+        Ok(Err(exit)) => host.pending = Some(exit),
+        Err(panic) => host.panic = Some(panic),
+    }
+    LEAVE.0
 }
 
 impl Host<'_> {
@@ -344,14 +381,6 @@ impl Host<'_> {
     fn again(&mut self) -> u64 {
         self.again = true;
         LEAVE.0
-    }
-
-    /// The values that lie in the cage from `at` on.
-    fn values(&mut self, at: u64, n: u64) -> smallvec::SmallVec<[Value; 8]> {
-        let region = &self.machine.ctx().heap.region;
-        (0..n as u32)
-            .map(|i| Value(region.u64((at as u32).wrapping_add(8 * i))))
-            .collect()
     }
 
     /// Turns the values of slots into what native code wants there, if all of them fit it.
@@ -558,62 +587,58 @@ extern "C" fn look(state: *mut State, _: u64, _: u64, _: u64) -> u64 {
 }
 
 extern "C" fn binary(state: *mut State, op: u64, x: u64, y: u64) -> u64 {
-    with(state, |host, _| {
+    on_ctx(state, |ctx| {
         let (x, y) = (Value(x), Value(y));
         let (inplace, op) = (op >> 8 != 0, (op & 0xFF) as usize);
         let op = BinOp::ALL.get(op).copied().unwrap_or(BinOp::Add);
-        let ctx = host.machine.ctx();
-        if ctx.is_guest(x) || ctx.is_guest(y) {
-            return host.again();
-        }
         if op == BinOp::Add
             && let Some(p) = ctx.heap.as_kind(x, Kind::Str)
             && let Some(q) = ctx.heap.as_kind(y, Kind::Str)
         {
-            let r = sequence::concat_str(ctx, p, q);
-            return host.give(r);
+            return sequence::concat_str(ctx, p, q).map(Some);
         }
-        let r = match quick::binary(op, x, y) {
-            Some(v) => Ok(v),
-            None if inplace => arith::inplace(ctx, op, x, y),
-            None => arith::binary(ctx, op, x, y),
+        if let Some(v) = quick::binary(op, x, y) {
+            return Ok(Some(v));
+        }
+        if ctx.is_guest(x) || ctx.is_guest(y) {
+            return Ok(None);
+        }
+        let done = match inplace {
+            true => arith::inplace(ctx, op, x, y),
+            false => arith::binary(ctx, op, x, y),
         };
-        host.give(r)
+        done.map(Some)
     })
 }
 
 extern "C" fn compare_values(state: *mut State, op: u64, x: u64, y: u64) -> u64 {
-    with(state, |host, _| {
+    on_ctx(state, |ctx| {
         let (x, y) = (Value(x), Value(y));
         let op = CmpOp::ALL.get(op as usize).copied().unwrap_or(CmpOp::Is);
-        let ctx = host.machine.ctx();
-        let r = match op {
-            CmpOp::In | CmpOp::NotIn => {
+        let truth = |b: bool| Ok(Some(Value::bool(b)));
+        match op {
+            CmpOp::In => item::contains(ctx, y, x).map(Some),
+            CmpOp::NotIn => {
                 let r = item::contains(ctx, y, x);
-                if op == CmpOp::In {
-                    r
-                } else {
-                    r.map(|v| Value::bool(v != Value::TRUE))
-                }
+                r.map(|v| Some(Value::bool(v != Value::TRUE)))
             }
-            CmpOp::Is => Ok(Value::bool(compare::same(ctx, x, y))),
-            CmpOp::IsNot => Ok(Value::bool(!compare::same(ctx, x, y))),
+            CmpOp::Is => truth(compare::same(ctx, x, y)),
+            CmpOp::IsNot => truth(!compare::same(ctx, x, y)),
             _ => {
                 if let Some(b) = quick::compare(op, x, y) {
-                    return Value::bool(b).0;
+                    return truth(b);
                 }
                 if ctx.is_guest(x) || ctx.is_guest(y) {
-                    return host.again();
+                    return Ok(None);
                 }
-                compare::compare(ctx, op, x, y)
+                compare::compare(ctx, op, x, y).map(Some)
             }
-        };
-        host.give(r)
+        }
     })
 }
 
 extern "C" fn unary(state: *mut State, op: u64, x: u64, _: u64) -> u64 {
-    with(state, |host, _| {
+    on_ctx(state, |ctx| {
         let x = Value(x);
         let op = match op {
             0 => UnOp::Neg,
@@ -621,53 +646,40 @@ extern "C" fn unary(state: *mut State, op: u64, x: u64, _: u64) -> u64 {
             2 => UnOp::Invert,
             _ => UnOp::Not,
         };
-        let ctx = host.machine.ctx();
-        let r = match op {
-            UnOp::Not => match convert::truth(ctx, x) {
-                Some(b) => Ok(Value::bool(!b)),
-                None => return host.again(),
-            },
-            _ if ctx.is_guest(x) => return host.again(),
-            _ => arith::unary(ctx, op, x),
-        };
-        host.give(r)
+        match op {
+            UnOp::Not => Ok(convert::truth(ctx, x).map(|b| Value::bool(!b))),
+            _ if ctx.is_guest(x) => Ok(None),
+            _ => arith::unary(ctx, op, x).map(Some),
+        }
     })
 }
 
 extern "C" fn truth(state: *mut State, x: u64, _: u64, _: u64) -> u64 {
-    with(state, |host, _| {
-        match convert::truth(host.machine.ctx(), Value(x)) {
-            Some(b) => Value::bool(b).0,
-            None => host.again(),
-        }
+    on_ctx(state, |ctx| {
+        Ok(convert::truth(ctx, Value(x)).map(Value::bool))
     })
 }
 
 extern "C" fn get_item(state: *mut State, x: u64, k: u64, _: u64) -> u64 {
-    with(state, |host, _| {
+    on_ctx(state, |ctx| {
         let (x, k) = (Value(x), Value(k));
-        let ctx = host.machine.ctx();
-        let r = match ctx.heap.as_kind(x, Kind::Dict) {
+        let got = match ctx.heap.as_kind(x, Kind::Dict) {
             Some(at) => item::dict_item(ctx, x, at, k),
             None => item::get(ctx, x, k),
         };
-        host.give(r)
+        got.map(Some)
     })
 }
 
 extern "C" fn set_item(state: *mut State, x: u64, k: u64, v: u64) -> u64 {
-    with(state, |host, _| {
+    on_ctx(state, |ctx| {
         let (x, k, v) = (Value(x), Value(k), Value(v));
-        let ctx = host.machine.ctx();
-        if let Some(at) = ctx.heap.as_kind(x, Kind::Dict) {
-            match item::insert(ctx, at, k, v) {
-                Ok(Ok(())) => return 0,
-                Ok(Err(_)) => {}
-                Err(e) => return host.give(Err(e)),
-            }
+        if let Some(at) = ctx.heap.as_kind(x, Kind::Dict)
+            && item::insert(ctx, at, k, v)?.is_ok()
+        {
+            return Ok(Some(Value::NONE));
         }
-        let r = item::set(host.machine.ctx(), x, k, v);
-        host.give(r.map(|()| Value::NONE))
+        item::set(ctx, x, k, v).map(|()| Some(Value::NONE))
     })
 }
 
@@ -697,7 +709,7 @@ extern "C" fn set_attr(state: *mut State, name: u64, x: u64, v: u64) -> u64 {
 
 extern "C" fn builtin(state: *mut State, number: u64, at: u64, n: u64) -> u64 {
     with(state, |host, _| {
-        let args = host.values(at, n);
+        let args = values(host.machine.ctx(), at, n);
         match host.machine.builtin(number as u16, &args) {
             Some(r) => host.give(r),
             None => host.again(),
@@ -707,7 +719,7 @@ extern "C" fn builtin(state: *mut State, number: u64, at: u64, n: u64) -> u64 {
 
 extern "C" fn method(state: *mut State, name: u64, at: u64, n: u64) -> u64 {
     with(state, |host, _| {
-        let args = host.values(at, n);
+        let args = values(host.machine.ctx(), at, n);
         let sym = host.machine.sym(host.frame.module, name as u32);
         match host.machine.method(sym, &args) {
             Some(r) => host.give(r),
@@ -717,55 +729,44 @@ extern "C" fn method(state: *mut State, name: u64, at: u64, n: u64) -> u64 {
 }
 
 extern "C" fn make_iter(state: *mut State, x: u64, _: u64, _: u64) -> u64 {
-    with(state, |host, _| {
-        let r = iter::for_loop(host.machine.ctx(), Value(x), false);
-        host.give(r)
-    })
+    on_ctx(state, |ctx| iter::for_loop(ctx, Value(x), false).map(Some))
 }
 
 extern "C" fn next(state: *mut State, it: u64, _: u64, _: u64) -> u64 {
-    with(state, |host, _| {
-        match iter::next(host.machine.ctx(), Value(it)) {
-            Ok(iter::Next::Item(v)) => v.0,
-            Ok(iter::Next::Done) => DONE.0,
-            Ok(iter::Next::Guest) => host.again(),
-            Err(e) => host.give(Err(e)),
-        }
+    on_ctx(state, |ctx| match iter::next(ctx, Value(it))? {
+        iter::Next::Item(v) => Ok(Some(v)),
+        iter::Next::Done => Ok(Some(DONE)),
+        iter::Next::Guest => Ok(None),
     })
 }
 
 extern "C" fn append(state: *mut State, x: u64, v: u64, _: u64) -> u64 {
-    with(state, |host, _| {
+    on_ctx(state, |ctx| {
         let Some(at) = Value(x).as_ref() else {
-            return host.again();
+            return Ok(None);
         };
         let at: Ref = at;
-        let r = host.machine.ctx().heap.list_push(at, Value(v));
-        host.give(r.map(|()| Value::NONE).map_err(Exit::from))
+        ctx.heap.list_push(at, Value(v))?;
+        Ok(Some(Value::NONE))
     })
 }
 
 extern "C" fn list(state: *mut State, at: u64, n: u64, _: u64) -> u64 {
-    with(state, |host, _| {
-        let args = host.values(at, n);
-        let r = host.machine.ctx().heap.list(&args);
-        host.give(r.map_err(Exit::from))
+    on_ctx(state, |ctx| {
+        let args = values(ctx, at, n);
+        Ok(Some(ctx.heap.list(&args)?))
     })
 }
 
 extern "C" fn tuple(state: *mut State, at: u64, n: u64, _: u64) -> u64 {
-    with(state, |host, _| {
-        let args = host.values(at, n);
-        let r = host.machine.ctx().heap.tuple(&args);
-        host.give(r.map_err(Exit::from))
+    on_ctx(state, |ctx| {
+        let args = values(ctx, at, n);
+        Ok(Some(ctx.heap.tuple(&args)?))
     })
 }
 
 extern "C" fn box_int(state: *mut State, i: u64, _: u64, _: u64) -> u64 {
-    with(state, |host, _| {
-        let r = host.machine.ctx().heap.int_i64(i as i64);
-        host.give(r.map_err(Exit::from))
-    })
+    on_ctx(state, |ctx| Ok(Some(ctx.heap.int_i64(i as i64)?)))
 }
 
 extern "C" fn plain(state: *mut State, func: u64, inst: u64, base: u64) -> u64 {
@@ -780,7 +781,7 @@ extern "C" fn plain(state: *mut State, func: u64, inst: u64, base: u64) -> u64 {
 
 extern "C" fn native(state: *mut State, number: u64, at: u64, n: u64) -> u64 {
     with(state, |host, _| {
-        let args = host.values(at, n);
+        let args = values(host.machine.ctx(), at, n);
         let r = host.machine.native(number as u32, &args);
         host.give(r)
     })

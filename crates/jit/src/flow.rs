@@ -192,7 +192,9 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
         let mut left = false;
         for i in 0..p.func.blocks[b].insts.len() {
             let plan = p.step(&mut state, b, i);
-            flow.gain += plan.gain();
+            if !raises(&p.func.blocks[b].term) {
+                flow.gain += plan.gain();
+            }
             flow.recurs |= plan == Plan::CallSelf;
             left = plan == Plan::Leave;
             if left {

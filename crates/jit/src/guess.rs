@@ -248,6 +248,11 @@ impl Guess {
             || self.rep == Rep::Boxed && self.seen.as_float().is_some_and(|f| !f.is_nan())
     }
 
+    /// Whether it is or was seen to be a `bool`.
+    pub(crate) fn is_bool(self) -> bool {
+        self.rep == Rep::Bool || self.rep == Rep::Boxed && self.seen.is_bool()
+    }
+
     /// Whether nothing was seen that would say what it is.
     pub(crate) fn is_open(self) -> bool {
         self.rep == Rep::Boxed

@@ -56,6 +56,8 @@ pub enum Mode {
 struct Table {
     units: Vec<Arc<Unit>>,
     entries: FxHashMap<Entry, Arc<Unit>>,
+    /// What native code calls for a function. The interpreter enters it only if that pays.
+    callees: FxHashMap<u32, Arc<Unit>>,
     /// Looks and tries for each entry.
     heat: FxHashMap<Entry, (u32, u32)>,
     avoid: FxHashMap<u32, FxHashSet<Place>>,
@@ -169,10 +171,7 @@ impl Native {
         }
         let stub = shared().map_or(0, |jit| jit.stub.address());
         let mut calls = vec![stub; self.has.len()];
-        for (entry, unit) in &self.read().entries {
-            let Entry::Call { func } = entry else {
-                continue;
-            };
+        for (func, unit) in &self.read().callees {
             if self.holds(unit, machine, module)
                 && let Some(place) = calls.get_mut(*func as usize)
             {
@@ -244,6 +243,7 @@ impl Native {
             guards,
             assumed,
             calls,
+            alone,
             clif,
             asm,
             ..
@@ -290,7 +290,10 @@ impl Native {
         table.units.push(Arc::clone(&unit));
         match start {
             Start::Call => {
-                table.entries.insert(entry, unit);
+                if alone {
+                    table.entries.insert(entry, Arc::clone(&unit));
+                }
+                table.callees.insert(func, unit);
             }
             Start::Loop(hot) => {
                 for b in unit.entries.iter().map(|e| e.block) {
@@ -333,7 +336,8 @@ impl Native {
         let entry = Entry::Call { func };
         {
             let table = self.read();
-            if table.entries.contains_key(&entry) || table.unfit.contains_key(&entry) {
+            let unfit = table.unfit.get(&entry);
+            if table.callees.contains_key(&func) || unfit.is_some_and(|u| *u != Unfit::Nothing) {
                 return;
             }
         }
@@ -349,8 +353,8 @@ impl Native {
         if f.insts.len() > MAX_CALLED {
             return;
         }
-        if known && self.build(machine, entry, frame, nested + 1).is_err() {
-            self.write().unfit.insert(entry, Unfit::Nothing);
+        if known && let Err(why) = self.build(machine, entry, frame, nested + 1) {
+            self.write().unfit.insert(entry, why);
         }
     }
 
@@ -359,6 +363,7 @@ impl Native {
         let mut table = self.write();
         table.avoid.entry(unit.func).or_default().extend(wrong);
         table.entries.retain(|_, u| !Arc::ptr_eq(u, unit));
+        table.callees.retain(|_, u| !Arc::ptr_eq(u, unit));
         self.note(&table, unit.func);
     }
 

@@ -50,6 +50,8 @@ pub(crate) enum Plan {
     Negate(Num),
     Invert,
     CompareNum(CmpOp, Num),
+    /// Equality of strings.
+    SameText(CmpOp),
     /// Identity of bits, with the operands as they are in slots.
     Identity(bool),
     TruthOf(Slot),
@@ -96,7 +98,18 @@ pub(crate) enum Plan {
         func: u32,
     },
     Builtin(Builtin),
+    /// `min` or `max` of numbers, where the next is taken if it compares so with the best.
+    Extreme(CmpOp, Num),
+    /// `abs` of a number.
+    Abs(Num),
     Method,
+    /// The native that is a method of builtin values of that kind.
+    KindMethod {
+        kind: Kind,
+        number: u32,
+    },
+    /// `append` of a list.
+    AppendTo,
     /// The square root, by the function of the module that this value is.
     Sqrt(Value),
     /// Another function of it.
@@ -152,11 +165,11 @@ impl Plan {
             | Plan::AnyIter
             | Plan::Builtin(_)
             | Plan::Method
-            | Plan::Native { .. }
             | Plan::Plain
             | Plan::List(_)
             | Plan::Tuple(_) => -2,
             Plan::AnyAttr | Plan::AnySetAttr => -6,
+            Plan::KindMethod { .. } | Plan::Native { .. } => -1,
             Plan::CallSelf => 4,
             // It may have no code.
             Plan::CallOther(_) | Plan::CallKnown(_) | Plan::CallMethod { .. } => -4,
@@ -189,6 +202,7 @@ impl Plan {
                 | Plan::Attr { .. }
                 | Plan::Length(_)
                 | Plan::Sqrt(_)
+                | Plan::Abs(_)
                 | Plan::Range { .. }
                 | Plan::Enumerate { .. }
                 | Plan::Pair(..)
@@ -299,6 +313,7 @@ impl Planner<'_> {
         let g = self.get(state, s);
         if g.rep == Rep::Boxed {
             let known = match to {
+                _ if g.is_bool() => Guess::BOOL,
                 Num::Int => Guess::INT,
                 Num::Float if g.is_float() || g.is_open() => Guess::FLOAT,
                 // An `int` where a float is wanted is converted, and stays what it is.
@@ -440,6 +455,9 @@ impl Planner<'_> {
                 }
                 if !open && let Some(plan) = self.method(state, inst.op) {
                     return (plan, Guess::ANY);
+                }
+                if !open && let Some(found) = self.kind_method(state, inst.op) {
+                    return found;
                 }
                 let heap = &self.machine.ctx().heap;
                 let guest = matches!(

@@ -189,7 +189,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.b.use_var(v)
     }
 
-    fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
+    /// Notes what a slot holds that is to be written, for the exit of what can be done again.
+    fn save(&mut self, s: Slot) {
         if self.region.live.has(s) && !self.region.saved.contains_key(&s) {
             let old = self.region.state.get(usize::from(s.0)).copied();
             let old = old.unwrap_or(Guess::UNKNOWN).rep;
@@ -199,6 +200,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             }
             self.region.saved.insert(s, parts);
         }
+    }
+
+    fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
+        self.save(s);
         let var = self.var(s, rep, part);
         self.e.b.def_var(var, v);
     }

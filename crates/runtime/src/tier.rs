@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::ctx::{Ctx, Exit};
+use crate::heap::Kind;
 use crate::sym::Sym;
 use crate::value::Value;
 
@@ -113,6 +114,8 @@ pub trait Machine {
     ) -> Result<Option<Value>, Exit>;
     /// The number of the function that an attribute of a native module is, if it needs no effect.
     fn native_function(&mut self, module: u32, name: Sym) -> Option<u32>;
+    /// The number of the native that is a method of all builtin values of a kind.
+    fn kind_method(&mut self, kind: Kind, name: Sym) -> Option<u32>;
     /// Calls a native.
     fn native(&mut self, number: u32, args: &[Value]) -> Result<Value, Exit>;
     /// The number of a name of the module.

@@ -4,7 +4,7 @@ use super::{Layout, Num, Plan, Planner, State};
 use crate::compile::callable;
 use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::unit::{Assumption, method_of};
-use stelp_ir::{ArgList, BlockId, Builtin, FuncId, KwId, Op, Slot, Ty};
+use stelp_ir::{ArgList, BlockId, Builtin, CmpOp, FuncId, KwId, Op, Slot, Ty};
 use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
 use stelp_runtime::object::DICT_MODE;
@@ -68,6 +68,79 @@ impl Planner<'_> {
         Some(Plan::CallMethod { layout, func })
     }
 
+    /// A call of a method of a builtin value like the one that was seen.
+    fn kind_method_of(&mut self, g: Guess, name: u32) -> Option<(Kind, u32)> {
+        let kind = match g.seen_kind(&self.machine.ctx().heap)? {
+            kind @ (Kind::Str
+            | Kind::List
+            | Kind::Tuple
+            | Kind::Dict
+            | Kind::Set
+            | Kind::FrozenSet
+            | Kind::Bytes
+            | Kind::Deque) => kind,
+            _ => return None,
+        };
+        let sym = self.machine.sym(self.frame.module, name);
+        let number = self.machine.kind_method(kind, sym)?;
+        (g.rep == Rep::Boxed).then_some((kind, number))
+    }
+
+    pub(super) fn kind_method(&mut self, state: &mut State, op: Op) -> Option<(Plan, Guess)> {
+        let Op::CallMethod {
+            recv, name, args, ..
+        } = op
+        else {
+            return None;
+        };
+        let g = self.get(state, recv);
+        let (kind, number) = self.kind_method_of(g, name.0)?;
+        let is_append = {
+            let native = self.machine.ctx().statics.native(number);
+            kind == Kind::List && native.name == "append" && args.len == 1
+        };
+        self.forget(state);
+        let know = Know::Kind(kind);
+        self.set(state, recv, Guess { know, ..g });
+        if is_append {
+            let none = Guess::like(Value::NONE);
+            return Some((Plan::AppendTo, none));
+        }
+        Some((Plan::KindMethod { kind, number }, Guess::ANY))
+    }
+
+    /// What `min`, `max` and `abs` of numbers are done as.
+    fn of_numbers(&mut self, state: &mut State, name: &str, slots: &[Slot]) -> Option<Plan> {
+        let (first, rest) = slots.split_first()?;
+        let op = match (name, rest.len()) {
+            ("min", 1..=3) => Some(CmpOp::Lt),
+            ("max", 1..=3) => Some(CmpOp::Gt),
+            ("abs", 0) => None,
+            _ => return None,
+        };
+        let x = self.get(state, *first);
+        let num = match (x.is_int(), x.is_float()) {
+            (true, _) => Num::Int,
+            (_, true) => Num::Float,
+            _ => return None,
+        };
+        // All are of one kind: what is given is one of them.
+        let alike = |g: Guess| match num {
+            Num::Int => g.is_int() || g.is_open(),
+            Num::Float => g.is_float() || g.is_open(),
+        };
+        if !rest.iter().all(|s| alike(self.get(state, *s))) {
+            return None;
+        }
+        for s in slots {
+            self.refine(state, *s, num);
+        }
+        Some(match op {
+            Some(op) => Plan::Extreme(op, num),
+            None => Plan::Abs(num),
+        })
+    }
+
     /// A call of a function of a native module. The numbers of modules are the program's, so
     /// the library's code, which others share, can't know them.
     pub(super) fn module_function(&mut self, state: &mut State, op: Op) -> Option<(Plan, Guess)> {
@@ -125,7 +198,7 @@ impl Planner<'_> {
         }
         let most = match row.name {
             "range" => 3,
-            "enumerate" => 1,
+            "enumerate" => 2,
             _ => return None,
         };
         // The range itself must not be wanted later.
@@ -160,10 +233,14 @@ impl Planner<'_> {
         if fused == Some("enumerate")
             && let Some(a) = slots.first()
             && let Some((kind, object)) = self.sequence(state, *a)
+            && slots.iter().skip(1).all(|s| self.get(state, *s).is_int())
         {
             let g = self.get(state, *a);
             let know = Know::Kind(object);
             self.set(state, *a, Guess { know, ..g });
+            if let Some(first) = slots.get(1) {
+                self.refine(state, *first, Num::Int);
+            }
             let seen = g.seen;
             let made = Guess::of(Rep::Enum(kind));
             self.set(state, iter, Guess { seen, ..made });
@@ -214,6 +291,16 @@ impl Planner<'_> {
                 let natural = Guess::int_like(Value::small(0));
                 return (Plan::Length(seq), natural);
             }
+        }
+        if !open
+            && row.module == "builtins"
+            && let Some(plan) = self.of_numbers(state, row.name, slots)
+        {
+            let made = match plan {
+                Plan::Extreme(_, Num::Int) | Plan::Abs(Num::Int) => Guess::INT,
+                _ => Guess::FLOAT,
+            };
+            return (plan, made);
         }
         self.forget(state);
         let hint = match row.result {

@@ -17,6 +17,18 @@ impl Planner<'_> {
         if num(a) && num(b) {
             return Some(Num::Float);
         }
+        // A `bool` counts as 0 or 1; two of them may give another.
+        if let Some(other) = match (a.is_bool(), b.is_bool()) {
+            (true, false) => Some(b),
+            (false, true) => Some(a),
+            _ => None,
+        } {
+            return match (other.is_int(), other.is_float()) {
+                (true, _) => Some(Num::Int),
+                (_, true) => Some(Num::Float),
+                _ => None,
+            };
+        }
         // One of them says what the other may be.
         match (a.is_open(), b.is_open()) {
             (true, false) if b.is_int() => Some(Num::Int),
@@ -197,6 +209,14 @@ impl Planner<'_> {
             }
             CmpOp::In | CmpOp::NotIn => return (Plan::AnyCompare(op), Guess::BOOL),
             _ => {}
+        }
+        let heap = &self.machine.ctx().heap;
+        let text = |g: Guess| g.rep == Rep::Boxed && g.seen_kind(heap) == Some(Kind::Str);
+        if !open && matches!(op, CmpOp::Eq | CmpOp::Ne) && text(x) && text(y) {
+            let know = Know::Kind(Kind::Str);
+            self.set(state, a, Guess { know, ..x });
+            self.set(state, b, Guess { know, ..y });
+            return (Plan::SameText(op), Guess::BOOL);
         }
         let nums = if open { None } else { self.numbers(x, y) };
         match nums {

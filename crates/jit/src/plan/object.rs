@@ -210,11 +210,13 @@ impl Planner<'_> {
             return (Plan::Pair(x, y), Guess::UNKNOWN);
         }
         let kind = g.seen_kind(&self.machine.ctx().heap);
+        let known = matches!(g.know, Know::Kind(_) | Know::Layout { .. });
         let (seq, kind) = match kind {
             Some(Kind::List) => (SeqKind::List, Kind::List),
-            // What is not known is most often a pair of a dict or an enumeration.
-            Some(Kind::Tuple) | None => (SeqKind::Tuple, Kind::Tuple),
-            _ => return (Plan::Leave, Guess::UNKNOWN),
+            Some(Kind::Tuple) => (SeqKind::Tuple, Kind::Tuple),
+            _ if known => return (Plan::Leave, Guess::UNKNOWN),
+            // What is not known is most often a pair of a dict, a queue or an enumeration.
+            _ => (SeqKind::Tuple, Kind::Tuple),
         };
         if open || g.rep != Rep::Boxed {
             return (Plan::Leave, Guess::UNKNOWN);

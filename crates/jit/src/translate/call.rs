@@ -110,6 +110,16 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         Ok(())
     }
 
+    /// A call of a native by its number.
+    pub(super) fn native(&mut self, number: u32, slots: &[Slot], dst: Slot) {
+        let at = self.pass(slots);
+        let id = self.e.int(i64::from(number));
+        let n = self.e.int(slots.len() as i64);
+        let out = self.after();
+        let v = self.e.shim_value(Shim::Native, [id, at, n], out);
+        self.write(dst, Rep::Boxed, 0, v);
+    }
+
     pub(super) fn append(&mut self, a: Slot, b: Slot) {
         let v = self.as_boxed(b);
         let list = self.read(a, Rep::Boxed, 0);

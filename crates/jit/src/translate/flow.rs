@@ -4,7 +4,7 @@ use super::Translate;
 use crate::checks::DONE;
 use crate::enter::{RETURNED, Shim};
 use crate::flow::Unfit;
-use crate::guess::Rep;
+use crate::guess::{Rep, SeqKind};
 use crate::plan::{End, State};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
@@ -220,6 +220,35 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         }
         let block = self.block_of(body);
         self.e.b.ins().jump(block, &[]);
+    }
+
+    /// The iterator of a loop over an enumeration that nobody else sees.
+    pub(super) fn enumerate(
+        &mut self,
+        iter: Slot,
+        kind: SeqKind,
+        args: &[Slot],
+    ) -> Result<(), Unfit> {
+        let Some((a, rest)) = args.split_first() else {
+            return Err(Unfit::Refused);
+        };
+        self.sequence(*a, kind);
+        let v = self.read(*a, Rep::Boxed, 0);
+        let zero = self.e.int(0);
+        let number = match rest.first() {
+            None => zero,
+            Some(s) => {
+                let number = self.as_int(*s);
+                let ok = self.e.is_small(number);
+                let out = self.again();
+                self.e.require(ok, out);
+                number
+            }
+        };
+        self.write(iter, Rep::Enum(kind), 0, v);
+        self.write(iter, Rep::Enum(kind), 1, zero);
+        self.write(iter, Rep::Enum(kind), 2, number);
+        Ok(())
     }
 
     /// The iterator of a loop over a range that nobody else sees.

@@ -99,6 +99,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.write(dst, Rep::Int, 0, v);
             }
             (Plan::CompareNum(op, num), Op::Compare(_, a, b)) => self.compare(op, num, a, b, dst),
+            (Plan::SameText(op), Op::Compare(_, a, b)) => self.same_text(op, a, b, dst),
             (Plan::Identity(same), Op::Compare(_, a, b)) => {
                 let x = self.as_boxed(a);
                 let y = self.as_boxed(b);
@@ -308,6 +309,31 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let v = self.e.shim_value(Shim::Method, [id, at, n], out);
                 self.write(dst, Rep::Boxed, 0, v);
             }
+            (Plan::KindMethod { kind, number }, Op::CallMethod { recv, args, .. }) => {
+                self.object(recv, kind);
+                let mut slots = vec![recv];
+                slots.extend(self.job.func.args(args));
+                self.native(number, &slots, dst);
+            }
+            (Plan::AppendTo, Op::CallMethod { recv, args, .. }) => {
+                // Here all ways to the exit still pass; behind the call they don't.
+                self.save(dst);
+                if let Some(item) = self.job.func.args(args).first().copied() {
+                    self.append(recv, item);
+                }
+                let none = self.e.bits(Value::NONE);
+                self.write(dst, Rep::Boxed, 0, none);
+            }
+            (Plan::Extreme(op, num), Op::CallBuiltin { args, .. }) => {
+                let slots = self.job.func.args(args).to_vec();
+                self.extreme(op, num, &slots, dst)?;
+            }
+            (Plan::Abs(num), Op::CallBuiltin { args, .. }) => {
+                let Some(a) = self.job.func.args(args).first().copied() else {
+                    return Err(Unfit::Refused);
+                };
+                self.abs(num, a, dst);
+            }
             (Plan::Sqrt(module), Op::CallMethod { recv, args, .. }) => {
                 self.same(recv, module);
                 let Some(a) = self.job.func.args(args).first().copied() else {
@@ -323,13 +349,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             }
             (Plan::Native { module, number }, Op::CallMethod { recv, args, .. }) => {
                 self.same(recv, module);
-                let slots = self.job.func.args(args);
-                let at = self.pass(slots);
-                let id = self.e.int(i64::from(number));
-                let n = self.e.int(slots.len() as i64);
-                let out = self.after();
-                let v = self.e.shim_value(Shim::Native, [id, at, n], out);
-                self.write(dst, Rep::Boxed, 0, v);
+                self.native(number, self.job.func.args(args), dst);
             }
             (Plan::Length(kind), Op::CallBuiltin { args, .. }) => {
                 let Some(a) = self.job.func.args(args).first() else {
@@ -344,27 +364,14 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             }
             (Plan::Seq(kind), Op::Iter(a)) => {
                 let v = self.read(a, Rep::Boxed, 0);
-                match kind {
-                    SeqKind::List => self.object(a, Kind::List),
-                    SeqKind::Tuple => self.object(a, Kind::Tuple),
-                };
+                self.sequence(a, kind);
                 let first = self.e.int(0);
                 self.write(dst, Rep::Seq(kind), 0, v);
                 self.write(dst, Rep::Seq(kind), 1, first);
             }
             (Plan::Enumerate { iter, kind }, Op::CallBuiltin { args, .. }) => {
-                let Some(a) = self.job.func.args(args).first().copied() else {
-                    return Err(Unfit::Refused);
-                };
-                match kind {
-                    SeqKind::List => self.object(a, Kind::List),
-                    SeqKind::Tuple => self.object(a, Kind::Tuple),
-                };
-                let v = self.read(a, Rep::Boxed, 0);
-                let first = self.e.int(0);
-                self.write(iter, Rep::Enum(kind), 0, v);
-                self.write(iter, Rep::Enum(kind), 1, first);
-                self.write(iter, Rep::Enum(kind), 2, first);
+                let slots = self.job.func.args(args).to_vec();
+                self.enumerate(iter, kind, &slots)?;
             }
             (Plan::Pair(x, y), Op::Unpack { a, .. }) => {
                 let number = self.read(a, Rep::Pair, 0);

@@ -12,8 +12,8 @@ use crate::unit::{ExitPoint, LiveSlot};
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Block, InstBuilder, Value as Cl};
 use rustc_hash::FxHashMap;
-use stelp_runtime::Value;
 use stelp_ir::BlockId;
+use stelp_runtime::Value;
 use stelp_runtime::tier::{At, Place, Resume};
 
 impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {

@@ -1,6 +1,7 @@
 //! Arithmetic and comparison of numbers.
 
 use super::Translate;
+use crate::flow::Unfit;
 use crate::guess::Rep;
 use crate::plan::Num;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
@@ -78,6 +79,57 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.write(dst, Rep::Int, 0, v);
     }
 
+    /// The least or greatest of numbers, which the builtin charges for.
+    pub(super) fn extreme(
+        &mut self,
+        op: CmpOp,
+        num: Num,
+        slots: &[Slot],
+        dst: Slot,
+    ) -> Result<(), Unfit> {
+        let values: Vec<Cl> = slots.iter().map(|s| self.as_number(num, *s)).collect();
+        let Some((first, rest)) = values.split_first() else {
+            return Err(Unfit::Refused);
+        };
+        let out = self.again();
+        self.e.charge_now(3 * slots.len() as i64, out);
+        let mut best = *first;
+        for v in rest {
+            let better = match (num, op) {
+                (Num::Int, CmpOp::Lt) => self.e.b.ins().icmp(IntCC::SignedLessThan, *v, best),
+                (Num::Int, _) => self.e.b.ins().icmp(IntCC::SignedGreaterThan, *v, best),
+                (Num::Float, CmpOp::Lt) => self.e.b.ins().fcmp(FloatCC::LessThan, *v, best),
+                (Num::Float, _) => self.e.b.ins().fcmp(FloatCC::GreaterThan, *v, best),
+            };
+            best = self.e.b.ins().select(better, *v, best);
+        }
+        self.write(dst, rep_of(num), 0, best);
+        Ok(())
+    }
+
+    fn as_number(&mut self, num: Num, s: Slot) -> Cl {
+        match num {
+            Num::Int => self.as_int(s),
+            Num::Float => self.as_float(s),
+        }
+    }
+
+    pub(super) fn abs(&mut self, num: Num, a: Slot, dst: Slot) {
+        let x = self.as_number(num, a);
+        let v = match num {
+            Num::Float => self.e.b.ins().fabs(x),
+            Num::Int => {
+                let least = self.e.b.ins().icmp_imm_s(IntCC::Equal, x, i64::MIN);
+                let out = self.again();
+                self.e.refuse(least, out);
+                let negative = self.e.b.ins().icmp_imm_s(IntCC::SignedLessThan, x, 0);
+                let minus = self.e.b.ins().ineg(x);
+                self.e.b.ins().select(negative, minus, x)
+            }
+        };
+        self.write(dst, rep_of(num), 0, v);
+    }
+
     pub(super) fn compare(&mut self, op: CmpOp, num: Num, a: Slot, b: Slot, dst: Slot) {
         let v = match num {
             Num::Int => {
@@ -109,5 +161,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         };
         let v = self.e.b.ins().uextend(I64, v);
         self.write(dst, Rep::Bool, 0, v);
+    }
+}
+
+fn rep_of(num: Num) -> Rep {
+    match num {
+        Num::Int => Rep::Int,
+        Num::Float => Rep::Float,
     }
 }

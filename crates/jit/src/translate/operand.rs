@@ -1,16 +1,19 @@
 //! Operands: slots as numbers, as bits of a slot, as objects of a kind.
 
 use super::Translate;
-use crate::enter::offset;
+use crate::enter::{Shim, offset};
 use crate::guess::{Know, Rep, SeqKind};
 use crate::plan::Layout;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{F64, I32, I64};
 use cranelift_codegen::ir::{Block, InstBuilder, Value as Cl};
-use stelp_ir::Slot;
+use stelp_ir::{CmpOp, Slot};
 use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
 
+/// Where the text of a short string starts in its object: behind the header, the count of
+/// characters and the hash.
+const TEXT: i32 = 24;
 /// Values that are passed to the runtime, or to another function, at once.
 const MAX_PASSED: usize = 200;
 
@@ -20,6 +23,13 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let g = self.guess(s);
         match g.rep {
             Rep::Int | Rep::Bool => self.read(s, Rep::Int, 0),
+            _ if g.is_bool() => {
+                let v = self.read(s, Rep::Boxed, 0);
+                let out = self.again();
+                let bit = self.e.unbox_bool(v, out);
+                self.write(s, Rep::Bool, 0, bit);
+                bit
+            }
             _ => {
                 let v = self.read(s, Rep::Boxed, 0);
                 let out = self.again();
@@ -85,13 +95,18 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.require_kind(v, kind, known, out)
     }
 
+    /// The address of what must be a sequence of that kind.
+    pub(super) fn sequence(&mut self, s: Slot, kind: SeqKind) -> Cl {
+        match kind {
+            SeqKind::List => self.object(s, Kind::List),
+            SeqKind::Tuple => self.object(s, Kind::Tuple),
+        }
+    }
+
     /// Where the items of a sequence start, as an offset, and how many there are.
     pub(super) fn items(&mut self, s: Slot, kind: SeqKind) -> (Cl, Cl) {
         let v = self.read(s, Rep::Boxed, 0);
-        let object = match kind {
-            SeqKind::List => self.object(s, Kind::List),
-            SeqKind::Tuple => self.object(s, Kind::Tuple),
-        };
+        let object = self.sequence(s, kind);
         self.items_of(v, object, kind)
     }
 
@@ -181,6 +196,51 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.e.b.ins().uextend(I64, t)
             }
         }
+    }
+
+    /// Whether two strings are equal. Those of few bytes have them in one word.
+    pub(super) fn same_text(&mut self, op: CmpOp, a: Slot, b: Slot, dst: Slot) {
+        // Here all ways to the exit still pass; behind what follows they don't.
+        self.save(dst);
+        let (p, q) = (self.object(a, Kind::Str), self.object(b, Kind::Str));
+        let (x, y) = (self.read(a, Rep::Boxed, 0), self.read(b, Rep::Boxed, 0));
+        let [differ, alike, few, many, done] = [(); 5].map(|()| self.e.b.create_block());
+        self.e.b.append_block_param(done, I64);
+        let (yes, no) = (self.e.int(1), self.e.int(0));
+        let same = self.e.b.ins().icmp(IntCC::Equal, x, y);
+        self.e.b.ins().brif(same, done, &[yes.into()], differ, &[]);
+        self.e.b.switch_to_block(differ);
+        let (m, n) = (self.e.load(I32, p, 4), self.e.load(I32, q, 4));
+        let same = self.e.b.ins().icmp(IntCC::Equal, m, n);
+        self.e.b.ins().brif(same, alike, &[], done, &[no.into()]);
+        self.e.b.switch_to_block(alike);
+        let less = self.e.b.ins().iadd_imm_s(m, -1);
+        let short = self.e.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, less, 8);
+        self.e.b.ins().brif(short, few, &[], many, &[]);
+        self.e.b.switch_to_block(few);
+        let (v, w) = (self.e.load(I64, p, TEXT), self.e.load(I64, q, TEXT));
+        let same = self.e.b.ins().icmp(IntCC::Equal, v, w);
+        let same = self.e.b.ins().uextend(I64, same);
+        self.e.b.ins().jump(done, &[same.into()]);
+        self.e.b.switch_to_block(many);
+        let equal = CmpOp::ALL.iter().position(|o| *o == CmpOp::Eq);
+        let number = self.e.int(equal.unwrap_or(0) as i64);
+        let out = self.after();
+        let v = self.e.shim_value(Shim::Compare, [number, x, y], out);
+        let same = self
+            .e
+            .b
+            .ins()
+            .icmp_imm_s(IntCC::Equal, v, Value::TRUE.0 as i64);
+        let same = self.e.b.ins().uextend(I64, same);
+        self.e.b.ins().jump(done, &[same.into()]);
+        self.e.b.switch_to_block(done);
+        let same = self.e.b.block_params(done).first().copied().unwrap_or(yes);
+        let v = match op {
+            CmpOp::Eq => same,
+            _ => self.e.b.ins().bxor_imm_s(same, 1),
+        };
+        self.write(dst, Rep::Bool, 0, v);
     }
 
     pub(super) fn layout(&mut self, a: Slot, layout: Layout, index: u32) -> Cl {

@@ -20,7 +20,7 @@ use stelp_runtime::tier::{FrameView, Machine, Place};
 use crate::audit::{Facts, Kind, audit};
 use crate::checks::Emit;
 use crate::enter::{Code, REFUSED, RETURNED, SHIM_COUNT, Shim, offset};
-use crate::flow::{Flow, Unfit, follow};
+use crate::flow::{Flow, Unfit, follow, polls};
 use crate::guess::{Guess, Rep};
 use crate::live::Live;
 use crate::plan::{Planner, Start};
@@ -309,11 +309,8 @@ fn body(
 
 /// The reached blocks that poll before anything else: where loops are entered.
 fn loop_heads(func: &Function, flow: &Flow) -> Vec<stelp_ir::BlockId> {
-    let polls = |b: &&stelp_ir::BlockId| {
-        let first = func.blocks[**b].insts.first();
-        first.is_some_and(|i| func.insts[*i].op == stelp_ir::Op::Poll)
-    };
-    flow.order.iter().filter(polls).copied().collect()
+    let all = flow.order.iter().copied();
+    all.filter(|b| polls(func, &func.blocks[*b])).collect()
 }
 
 /// What is called from outside and from other functions' code: takes the arguments from

@@ -1,7 +1,7 @@
 //! What each block can take its slots to hold at its start: the fixpoint over the ways
 //! between blocks that native code can go.
 
-use stelp_ir::{BlockId, Function, Slot, Terminator};
+use stelp_ir::{Block, BlockId, Function, Op, Slot, Terminator};
 
 use crate::guess::Guess;
 use crate::live::raw;
@@ -34,8 +34,10 @@ pub(crate) struct Flow {
     pub gain: i64,
     /// Whether the function calls itself.
     pub recurs: bool,
-    /// The blocks that are compiled: of a loop, those that lead back to it.
+    /// The blocks that are compiled: those that lead to a loop.
     inside: Vec<bool>,
+    /// Those whose gain counts: of a loop, those that lead back to it.
+    counts: Vec<bool>,
 }
 
 impl Flow {
@@ -47,9 +49,17 @@ impl Flow {
 /// Follows the ways from the start.
 pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
     let func = p.func;
-    let (first, inside) = match start {
-        Start::Loop(b) => (b, leading_to(func, b)),
-        Start::Call => (func.entry, vec![true; func.blocks.len()]),
+    let (first, inside, counts) = match start {
+        Start::Loop(b) => {
+            let heads = func.blocks.iter().filter(|(_, b)| polls(func, b));
+            let heads: Vec<u32> = heads.map(|(b, _)| raw(b)).collect();
+            let counts = leading_to(func, vec![raw(b)]);
+            (b, leading_to(func, heads), counts)
+        }
+        Start::Call => {
+            let all = vec![true; func.blocks.len()];
+            (func.entry, all.clone(), all)
+        }
     };
     let mut flow = Flow {
         states: vec![None; func.blocks.len()],
@@ -58,6 +68,7 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
         gain: 0,
         recurs: false,
         inside,
+        counts,
     };
     let at_entry = p.entry_state(start);
     let mut work = Vec::new();
@@ -75,8 +86,14 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
     Ok(flow)
 }
 
-/// The blocks from which that one is reached.
-fn leading_to(func: &Function, to: BlockId) -> Vec<bool> {
+/// Whether a block begins with a poll, as heads of loops do.
+pub(crate) fn polls(func: &Function, block: &Block) -> bool {
+    let first = block.insts.first();
+    first.is_some_and(|i| func.insts[*i].op == Op::Poll)
+}
+
+/// The blocks from which those are reached.
+fn leading_to(func: &Function, mut work: Vec<u32>) -> Vec<bool> {
     let mut from = vec![Vec::new(); func.blocks.len()];
     for (b, block) in func.blocks.iter() {
         for next in block.term.successors() {
@@ -86,7 +103,6 @@ fn leading_to(func: &Function, to: BlockId) -> Vec<bool> {
         }
     }
     let mut inside = vec![false; func.blocks.len()];
-    let mut work = vec![raw(to)];
     while let Some(b) = work.pop() {
         if let Some(place) = inside.get_mut(b as usize)
             && !std::mem::replace(place, true)
@@ -190,9 +206,11 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
         flow.order.push(b);
         let mut state = flow.state(b).cloned().unwrap_or_default();
         let mut left = false;
+        let counts =
+            flow.counts.get(raw(b) as usize).is_some_and(|c| *c) && !raises(&p.func.blocks[b].term);
         for i in 0..p.func.blocks[b].insts.len() {
             let plan = p.step(&mut state, b, i);
-            if !raises(&p.func.blocks[b].term) {
+            if counts {
                 flow.gain += plan.gain();
             }
             flow.recurs |= plan == Plan::CallSelf;
@@ -210,13 +228,13 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
         }
         match p.end(&mut state, b) {
             End::Leave => {
-                if !raises(&p.func.blocks[b].term) {
+                if counts {
                     flow.gain += Plan::Leave.gain();
                 }
                 continue;
             }
-            End::AnyNext => flow.gain += Plan::AnyIter.gain(),
-            End::Next(_) => flow.gain += 4,
+            End::AnyNext if counts => flow.gain += Plan::AnyIter.gain(),
+            End::Next(_) if counts => flow.gain += 4,
             _ => {}
         }
         let mut next: Vec<BlockId> = p.func.blocks[b].term.successors().collect();

@@ -25,6 +25,10 @@ impl Region {
     /// Every 32-bit offset plus the largest access.
     pub const MAPPED: usize = (1 << 32) + 4096;
 
+    /// Where large pages are asked for: past what most programs use.
+    #[cfg(target_os = "linux")]
+    const LARGE_PAGES: usize = 20 << 20;
+
     /// Reserves a region.
     ///
     /// # Errors
@@ -35,6 +39,13 @@ impl Region {
             .no_reserve_swap()
             .map_anon()?;
         let base = map.as_mut_ptr();
+        #[cfg(target_os = "linux")]
+        {
+            // Programs that need much get it in large pages. It is only a wish: a kernel
+            // without them is as good.
+            let rest = Self::MAPPED - Self::LARGE_PAGES;
+            let _ = map.advise_range(memmap2::Advice::HugePage, Self::LARGE_PAGES, rest);
+        }
         Ok(Region { map, base })
     }
 

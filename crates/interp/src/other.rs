@@ -1,5 +1,6 @@
 //! The operations that have no flat form of their own, and pauses at tool calls.
 
+use smallvec::SmallVec;
 use stelp_ir::{ArgList, Conversion, Function, KwId, NameId, Op, Slot};
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{Kind, RecordKind};
@@ -25,7 +26,7 @@ impl Run {
         Value(self.ctx.heap.region.u64(base + 8 * u32::from(s.0)))
     }
 
-    fn list_of(&self, f: &Function, base: u32, list: ArgList) -> Vec<Value> {
+    fn list_of(&self, f: &Function, base: u32, list: ArgList) -> SmallVec<[Value; 8]> {
         f.args(list).iter().map(|s| self.at(base, *s)).collect()
     }
 
@@ -173,10 +174,9 @@ impl Run {
                 value(self.build_dict(&items))
             }
             Op::BuildStr(list) => {
-                let parts: Vec<u32> = self
-                    .list_of(f, base, list)
-                    .into_iter()
-                    .filter_map(|v| self.ctx.heap.as_kind(v, Kind::Str))
+                let slots = f.args(list).iter();
+                let parts: SmallVec<[u32; 16]> = slots
+                    .filter_map(|s| self.ctx.heap.as_kind(self.at(base, *s), Kind::Str))
                     .collect();
                 let work: u64 = parts.iter().map(|p| u64::from(self.ctx.heap.len(*p))).sum();
                 value(

@@ -82,6 +82,7 @@ impl Ctx {
         }
     }
 
+    #[inline]
     fn type_of_ref(&self, at: Ref) -> TypeId {
         match self.heap.kind(at) {
             Kind::Instance => self.classes.class_of_shape(ShapeId(self.heap.word(at))),

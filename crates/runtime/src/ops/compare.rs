@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use stelp_ir::CmpOp;
 
 use super::arith::Number;
+use super::words;
 use crate::ctx::{Ctx, Res};
 use crate::heap::dict::Found;
 use crate::heap::{Heap, Kind, RecordKind};
@@ -160,7 +161,10 @@ fn plain_order(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Option<bool> {
     if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
         return Some(x.partial_cmp(&y).is_some_and(|o| holds(op, o)));
     }
-    let (p, q) = (heap.as_kind(a, Kind::Str)?, heap.as_kind(b, Kind::Str)?);
+    let (Some(p), Some(q)) = (heap.as_kind(a, Kind::Str), heap.as_kind(b, Kind::Str)) else {
+        let (i, j) = (words::word(heap, a)?, words::word(heap, b)?);
+        return Some(holds(op, i.cmp(&j)));
+    };
     if heap.len(p) >= SHORT && heap.len(q) >= SHORT {
         return None;
     }
@@ -489,6 +493,17 @@ fn settle_probes(ctx: &mut Ctx) -> Res<()> {
 /// Finds a key of builtin equality in a dict.
 pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
     settle_probes(ctx)?;
+    if key.is_int() {
+        // Another integer is another key; what may be equal to it isn't of this kind.
+        let mut other = false;
+        let found = ctx.heap.dict_find(dict, hash, key, |_, o| {
+            other |= !o.is_int();
+            Ok::<bool, ()>(false)
+        });
+        if !other {
+            return Ok(Ok(found.unwrap_or(Found::Missing)));
+        }
+    }
     charge_key(ctx, key)?;
     // The usual keys are decided at once; another one with the same hash may be the guest's.
     let mut other = false;

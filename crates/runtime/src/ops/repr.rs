@@ -13,6 +13,9 @@ use crate::value::{Ref, Value};
 
 /// `repr(v)`.
 pub fn repr(ctx: &mut Ctx, v: Value) -> Res {
+    if let Some(i) = v.as_small() {
+        return Ok(ctx.heap.str_int(i)?);
+    }
     let mut out = String::new();
     match into(ctx, &mut out, v)? {
         Ok(()) => finish(ctx, &out),
@@ -40,6 +43,9 @@ fn guest_repr(ctx: &mut Ctx, v: Value) -> crate::ctx::Exit {
 pub fn str(ctx: &mut Ctx, v: Value) -> Res {
     if ctx.heap.as_kind(v, Kind::Str).is_some() {
         return Ok(v);
+    }
+    if let Some(i) = v.as_small() {
+        return Ok(ctx.heap.str_int(i)?);
     }
     if ctx.guest_special(v, known::STR).is_some() {
         return Err(ctx.prelude("str_of", &[v]));
@@ -120,7 +126,7 @@ pub fn int_str(ctx: &mut Ctx, v: Value) -> Res<String> {
 /// Appends `repr(v)`; stops where guest code decides.
 pub fn into(ctx: &mut Ctx, out: &mut String, v: Value) -> Res<Result<(), Guest>> {
     if let Some(i) = v.as_small() {
-        out.push_str(&i.to_string());
+        out.push_str(int_text::small(i, &mut [0; 20]));
         return Ok(Ok(()));
     }
     if let Some(f) = v.as_float() {

@@ -93,8 +93,10 @@ impl Run {
         if let (Some(v), [place, ..]) = (first, &mut few) {
             *place = v;
         }
-        for (place, s) in few.iter_mut().skip(skip).zip(slots) {
-            *place = Value(self.ctx.heap.region.u64(base + 8 * u32::from(*s)));
+        for (i, s) in (skip..).zip(slots.iter()) {
+            if let Some(place) = few.get_mut(i) {
+                *place = Value(self.ctx.heap.region.u64(base + 8 * u32::from(*s)));
+            }
         }
         let all = few.get_mut(..sig.few).unwrap_or_default();
         if sig.kwargs

@@ -92,6 +92,11 @@ impl Heap {
             }
             self.drain(c, watch)?;
         }
+        for at in self.chars {
+            if at != 0 {
+                self.mark_value(c, Value::reference(at));
+            }
+        }
         roots.visit(&mut |v| self.mark_value(c, *v));
         self.drain(c, watch)
     }
@@ -198,6 +203,10 @@ impl Heap {
                 at += 8;
             }
         }
+        self.chars = self.chars.map(|at| match at {
+            0 => 0,
+            at => self.forward_value(c, Value::reference(at)).0 as u32,
+        });
         roots.visit(&mut |v| *v = self.forward_value(c, *v));
         roots.moved(&|at| {
             let w = self.word_index(at)?;

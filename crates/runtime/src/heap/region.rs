@@ -2,7 +2,7 @@
 //!
 //! This is the one file of the crate with `unsafe` code. The contract: the mapping
 //! is `Region::MAPPED` bytes long for the region's whole life, so an access of up
-//! to eight bytes at any 32-bit offset lies inside it, whatever the offset. Memory
+//! to 32 bytes at any 32-bit offset lies inside it, whatever the offset. Memory
 //! is reserved without commitment; it reads as zero until written.
 
 #![allow(unsafe_code)]
@@ -110,6 +110,30 @@ impl Region {
         let (from, to, len) = (from as usize, to as usize, len as usize);
         if from + len <= Self::MAPPED && to + len <= Self::MAPPED {
             self.map.copy_within(from..from + len, to);
+        }
+    }
+
+    /// Copies words to where they don't overlap with what is copied.
+    #[inline]
+    pub fn copy_words(&mut self, from: u32, to: u32, n: u32) {
+        if n > 16 {
+            return self.copy(from, to, n.saturating_mul(8));
+        }
+        for i in 0..n {
+            let word = self.u64(from.wrapping_add(8 * i));
+            self.set_u64(to.wrapping_add(8 * i), word);
+        }
+    }
+
+    /// Writes the same word four times.
+    #[inline(always)]
+    pub fn set_four(&mut self, at: u32, v: u64) {
+        // SAFETY: `at + 32 <= MAPPED` for every `u32`; `&mut self` excludes other access.
+        unsafe {
+            self.base
+                .add(at as usize)
+                .cast::<[u64; 4]>()
+                .write_unaligned([v; 4]);
         }
     }
 

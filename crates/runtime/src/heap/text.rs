@@ -162,6 +162,22 @@ impl Heap {
         Ok(Value::reference(at))
     }
 
+    /// The character of ASCII at a byte of a string: one object for each in a run.
+    #[inline]
+    pub fn str_char(&mut self, of: Ref, byte: u32) -> Result<Value, Full> {
+        let c = self.region.u8(self.text_of(of).wrapping_add(byte));
+        match self.chars.get(c as usize) {
+            Some(0) => {}
+            Some(known) => return Ok(Value::reference(*known)),
+            None => return self.str_slice(of, byte, byte + 1),
+        }
+        let made = self.str_slice(of, byte, byte + 1)?;
+        if let Some(place) = self.chars.get_mut(c as usize) {
+            *place = made.0 as u32;
+        }
+        Ok(made)
+    }
+
     /// The substring of the byte range, which lies on character boundaries.
     #[inline]
     pub fn str_slice(&mut self, of: Ref, start: u32, end: u32) -> Result<Value, Full> {

@@ -40,6 +40,10 @@ pub fn parse(text: &str, base: i64, digit_limit: usize) -> GuestResult<Int> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(GuestError::value("int() base must be >= 2 and <= 36, or 0"));
     }
+    if base == 10 && (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.bytes().fold(0, |n, b| n * 10 + i64::from(b - b'0'));
+        return Ok(Int::Small(value));
+    }
     let ascii = to_ascii_number(text);
     let negative = ascii.starts_with('-');
     let body = ascii.strip_prefix(['+', '-']).unwrap_or(&ascii);

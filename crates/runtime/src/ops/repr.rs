@@ -236,11 +236,9 @@ fn object_into(ctx: &mut Ctx, out: &mut String, v: Value, at: Ref) -> Res<Result
             out.push_str(&format!("<function {name} at {id:#x}>"));
         }
         Kind::Generator => {
-            let name = ctx
-                .heap
-                .as_str(ctx.heap.field(at, generator::NAME))
-                .unwrap_or("generator")
-                .to_owned();
+            let module = ctx.heap.raw(at, generator::MODULE) as u16;
+            let func = ctx.heap.raw(at, generator::FUNC) as u32;
+            let name = ctx.code.qualname(module, func).to_owned();
             let id = ctx.id(v);
             match ctx.heap.field(at, generator::CLASS).as_class() {
                 Some(types::GENERATOR) | None => {

@@ -6,7 +6,7 @@ use stelp_ir::{Builtin, KwId, Op};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{Kind, RecordKind};
-use stelp_runtime::native::Bind;
+use stelp_runtime::native::{Bind, FEW};
 use stelp_runtime::natives::data_init;
 use stelp_runtime::object::function;
 use stelp_runtime::sym::{Sym, known};
@@ -21,9 +21,6 @@ pub(crate) type Kw = SmallVec<[(Sym, Value); 4]>;
 
 /// Natives nest in no frame; a chain of callables that call each other is cut here.
 const MAX_CHAIN: usize = 64;
-
-/// Arguments that are gathered without an allocation.
-const FEW: usize = 8;
 
 /// Room for `n` values: without an allocation, if they are few.
 #[inline(always)]
@@ -78,6 +75,42 @@ impl Run {
             *place = Value(self.ctx.heap.region.u64(base + 8 * u32::from(*s)));
         }
         f(self, all)
+    }
+
+    /// Calls a native with the values of slots, after `first`.
+    #[inline]
+    fn native_slots(&mut self, n: u32, first: Option<Value>, base: u32, slots: &[u16]) -> Res {
+        let native = self.ctx.statics.native(n);
+        let sig = &native.sig;
+        let skip = usize::from(first.is_some());
+        let given = slots.len() + skip;
+        let mut few = [Value::UNBOUND; FEW];
+        if sig.few == 0 || given < sig.required || given > sig.positional {
+            return self.with_slots(first, base, slots, |run, args| {
+                run.call_native(n, args, &[])
+            });
+        }
+        if let (Some(v), [place, ..]) = (first, &mut few) {
+            *place = v;
+        }
+        for (i, s) in (skip..).zip(slots.iter()) {
+            if let Some(place) = few.get_mut(i) {
+                *place = Value(self.ctx.heap.region.u64(base + 8 * u32::from(*s)));
+            }
+        }
+        let all = few.get_mut(..sig.few).unwrap_or_default();
+        if sig.kwargs
+            && let Some(place) = all.last_mut()
+        {
+            *place = self.ctx.heap.dict(0)?;
+        }
+        let fuel = self.ctx.meter.fuel;
+        let r = (native.f)(&mut self.ctx, all);
+        if matches!(r, Err(Exit::Collect)) {
+            // As in `call_native`.
+            self.ctx.meter.fuel = fuel;
+        }
+        r
     }
 
     /// The function that the inline cache gives for a method of `x`.
@@ -166,9 +199,10 @@ impl Run {
             if let Some(c) = callee.as_class()
                 && let Some(n) = self.plain_constructor(c)
             {
-                return self.with_slots(Some(callee), base, slots, |run, args| {
-                    run.call_native(n, args, &[]).map(Some)
-                });
+                return self.native_slots(n, Some(callee), base, slots).map(Some);
+            }
+            if let Some(n) = callee.as_native() {
+                return self.native_slots(n, None, base, slots).map(Some);
             }
             return self.with_slots(None, base, slots, |run, args| {
                 run.call_builtin(callee, args, &[], dst)
@@ -192,6 +226,11 @@ impl Run {
         place: usize,
         dst: u16,
     ) -> Res<Option<Value>> {
+        if kw.0 == 0
+            && let Some(n) = self.known_method(x, place)
+        {
+            return self.native_slots(n, Some(x), base, slots).map(Some);
+        }
         let sym = self.sym(module, name);
         if kw.0 == 0 {
             return self.with_slots(Some(x), base, slots, |run, all| {
@@ -318,6 +357,22 @@ impl Run {
         let native = statics.native(n);
         let sig = &native.sig;
         let fits = args.len() >= sig.required && (args.len() <= sig.positional || sig.varargs);
+        if kw.is_empty() && fits && sig.few != 0 {
+            if args.len() == sig.few {
+                return (native.f)(&mut self.ctx, args);
+            }
+            let mut few = [Value::UNBOUND; FEW];
+            let all = few.get_mut(..sig.few).unwrap_or_default();
+            for (place, v) in all.iter_mut().zip(args) {
+                *place = *v;
+            }
+            if sig.kwargs
+                && let Some(place) = all.last_mut()
+            {
+                *place = self.ctx.heap.dict(0)?;
+            }
+            return (native.f)(&mut self.ctx, all);
+        }
         if kw.is_empty() && fits && sig.positional_call {
             if sig.simple && args.len() == sig.positional {
                 return (native.f)(&mut self.ctx, args);
@@ -443,6 +498,17 @@ impl Run {
             Some(Kind::Exception | Kind::Function) => true,
             _ => false,
         }
+    }
+
+    /// The native that a method of a builtin value was found to be; only values without
+    /// methods of their own have one.
+    #[inline]
+    fn known_method(&self, x: Value, place: usize) -> Option<u32> {
+        let c = self.caches.get(place)?;
+        (c.kind == CacheKind::Native
+            && c.epoch == self.ctx.classes.epoch
+            && c.class == self.ctx.type_of(x).0)
+            .then_some(c.index)
     }
 
     /// The native that is a method of a builtin value's class, found once for each class.

@@ -5,6 +5,7 @@
 
 use stelp_runtime::ctx::Res;
 use stelp_runtime::heap::{Kind, RecordKind};
+use stelp_runtime::native::FEW;
 use stelp_runtime::natives::data_init;
 use stelp_runtime::sym::{Sym, known};
 use stelp_runtime::value::{Ref, TypeId};
@@ -31,10 +32,7 @@ impl Run {
     /// The native that makes an instance of a builtin class, where calling the class is
     /// no more than that.
     pub(crate) fn plain_constructor(&self, c: TypeId) -> Option<u32> {
-        if c == types::TYPE || self.ctx.classes.is_subclass(c, types::BASE_EXCEPTION) {
-            return None;
-        }
-        let made = self.ctx.statics.constructors.get(c.0 as usize);
+        let made = self.ctx.statics.plain_constructors.get(c.0 as usize);
         made.copied().flatten()
     }
 
@@ -61,10 +59,28 @@ impl Run {
             let text = format!("cannot create '{}' instances", self.ctx.class_name(c));
             return Err(self.ctx.type_error(text));
         };
+        if kw.is_empty() {
+            return self.call_constructor(n, Value::class(c), args).map(Some);
+        }
         let mut all = Args::new();
         all.push(Value::class(c));
         all.extend_from_slice(args);
         self.call_native(n, &all, kw).map(Some)
+    }
+
+    /// Calls the native that makes an instance of a builtin class.
+    pub(crate) fn call_constructor(&mut self, n: u32, class: Value, args: &[Value]) -> Res {
+        let mut few = [class; FEW];
+        if let Some(all) = few.get_mut(..=args.len()) {
+            for (place, v) in all.iter_mut().skip(1).zip(args) {
+                *place = *v;
+            }
+            return self.call_native(n, all, &[]);
+        }
+        let mut all = Args::new();
+        all.push(class);
+        all.extend_from_slice(args);
+        self.call_native(n, &all, &[])
     }
 
     pub(crate) fn new_exception(&mut self, c: TypeId, args: &[Value], kw: &[(Sym, Value)]) -> Res {

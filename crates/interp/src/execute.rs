@@ -16,7 +16,7 @@ use crate::fast::Fast;
 use crate::flat::Flat;
 use crate::image::{Image, PRELUDE};
 use crate::other::Step;
-use crate::run::{Cont, Event, Flow, Frame, Run};
+use crate::run::{Cont, Event, Flow, Run};
 
 impl Run {
     /// Runs until the program ends, is stopped, or calls a tool.
@@ -208,14 +208,9 @@ impl Run {
                     }
                     Flat::Value { dst, value } => put!(dst, value),
                     Flat::Const { dst, index } => {
-                        let known = self
-                            .modules
-                            .get(module as usize)
-                            .and_then(|m| m.consts.get(index as usize))
-                            .copied();
-                        let v = match known {
-                            Some(v) if !v.is_unbound() => v,
-                            _ => tri!(self.make_const(linked, module, index), Cont::Dst(dst)),
+                        let v = match self.known_const(module, index) {
+                            Some(v) => v,
+                            None => tri!(self.make_const(linked, module, index), Cont::Dst(dst)),
                         };
                         put!(dst, v);
                     }
@@ -240,6 +235,12 @@ impl Run {
                         skip,
                     } => {
                         binary!(op, dst, get!(a), Value::small(i64::from(imm)), skip)
+                    }
+                    Flat::ModInt { dst, a, imm } => {
+                        if let Some(i) = get!(a).as_small() {
+                            put!(dst, Value::small(i.rem_euclid(i64::from(imm.max(1)))));
+                            pc += 2;
+                        }
                     }
                     Flat::Binary {
                         op,
@@ -559,12 +560,7 @@ impl Run {
                             self.push_head(callee.head(), module, target, cont, Value::NONE),
                             cont
                         );
-                        let mut place = to;
-                        for s in args {
-                            let v = self.ctx.heap.region.u64(base + 8 * u32::from(*s));
-                            self.ctx.heap.region.set_u64(place, v);
-                            place += 8;
-                        }
+                        self.copy_slots(args, base, to);
                         if callee.generator {
                             call!(self.make_generator(), cont)
                         }
@@ -591,16 +587,12 @@ impl Run {
                         global,
                         builtin,
                     } => {
-                        let v = Value(self.ctx.heap.region.u64(globals + 8 * global));
+                        let mut v = Value(self.ctx.heap.region.u64(globals + 8 * global));
                         if v.is_unbound() {
-                            let v = tri!(
-                                self.unset_global(linked, module, global, builtin),
-                                Cont::Dst(dst)
-                            );
-                            put!(dst, v);
-                        } else {
-                            put!(dst, v);
+                            let set = self.unset_global(linked, module, global, builtin);
+                            v = tri!(set, Cont::Dst(dst));
                         }
+                        put!(dst, v);
                     }
                     Flat::GlobalSet { a, global } => {
                         let v = get!(a);
@@ -634,6 +626,26 @@ impl Run {
                     Flat::BuildTuple { dst, start, len } => {
                         let v = self.build_tuple(flat.slots_of(start, len), base);
                         put!(dst, tri!(v, Cont::Dst(dst)));
+                    }
+                    Flat::Pair { dst, a, b } => {
+                        let v = self.build_pair(get!(a), get!(b));
+                        put!(dst, tri!(v, Cont::Dst(dst)));
+                    }
+                    Flat::BuildStr { dst, start, len } => {
+                        let parts = flat.slots_of(start, len).iter().copied();
+                        let v = self.build_str(parts, base);
+                        put!(dst, tri!(v, Cont::Dst(dst)));
+                    }
+                    Flat::ShowValue { dst, a } => {
+                        let v = self.show_value(get!(a));
+                        put!(dst, tri!(v, Cont::Dst(dst)));
+                    }
+                    Flat::UnpackPair { a, x, y } => {
+                        if let Some((v, w)) = self.fast_pair(get!(a)) {
+                            put!(x, v);
+                            put!(y, w);
+                            pc += 1;
+                        }
                     }
                     Flat::Unpack { a, start, len } => {
                         let (v, slots) = (get!(a), flat.slots_of(start, len));
@@ -725,26 +737,10 @@ impl Run {
                     Flat::Switch { on, start, len } => pc = flat.case(get!(on), start, len),
                     Flat::Return { a } => {
                         let v = get!(a);
-                        if let Some(Frame {
-                            cont: Cont::Dst(to),
-                            generator: Value::NONE,
-                            base: top,
-                            handled,
-                            ..
-                        }) = self.frames.last()
-                        {
-                            let (to, top, handled) = (*to, *top, *handled);
-                            self.frames.pop();
-                            self.ctx.stack_top = top;
-                            self.ctx.depth -= 1;
-                            self.ctx.handled = handled;
+                        if self.plain_return(v) {
                             let Some(caller) = self.frames.last() else {
                                 continue 'frame;
                             };
-                            if to != u16::MAX {
-                                let at = caller.base + 8 * u32::from(to);
-                                self.ctx.heap.region.set_u64(at, v.0);
-                            }
                             if caller.func != func || caller.module != module {
                                 continue 'frame;
                             }

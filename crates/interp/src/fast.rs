@@ -6,7 +6,7 @@ use stelp_runtime::Value;
 use stelp_runtime::ctx::Res;
 use stelp_runtime::heap::{IterKind, Kind};
 
-use crate::run::Run;
+use crate::run::{Cont, Frame, Run};
 
 impl Run {
     /// An item of a list or a tuple by a small integer.
@@ -41,6 +41,52 @@ impl Run {
         true
     }
 
+    /// A constant of a module that was made already.
+    #[inline(always)]
+    pub(crate) fn known_const(&self, module: u16, index: u32) -> Option<Value> {
+        let consts = &self.modules.get(module as usize)?.consts;
+        let known = consts.get(index as usize).copied();
+        known.filter(|v| !v.is_unbound())
+    }
+
+    /// Copies slots of a frame to the first slots of another.
+    #[inline(always)]
+    pub(crate) fn copy_slots(&mut self, slots: &[u16], base: u32, to: u32) {
+        let mut place = to;
+        for s in slots {
+            let v = self.ctx.heap.region.u64(base + 8 * u32::from(*s));
+            self.ctx.heap.region.set_u64(place, v);
+            place += 8;
+        }
+    }
+
+    /// Returns from a function whose value goes to a slot of its caller. Tells whether it is one.
+    #[inline(always)]
+    pub(crate) fn plain_return(&mut self, v: Value) -> bool {
+        let Some(Frame {
+            cont: Cont::Dst(to),
+            generator: Value::NONE,
+            base: top,
+            handled,
+            ..
+        }) = self.frames.last()
+        else {
+            return false;
+        };
+        let (to, top, handled) = (*to, *top, *handled);
+        self.frames.pop();
+        self.ctx.stack_top = top;
+        self.ctx.depth -= 1;
+        self.ctx.handled = handled;
+        if let Some(caller) = self.frames.last()
+            && to != u16::MAX
+        {
+            let at = caller.base + 8 * u32::from(to);
+            self.ctx.heap.region.set_u64(at, v.0);
+        }
+        true
+    }
+
     #[inline]
     pub(crate) fn build_list(&mut self, slots: &[u16], base: u32) -> Res {
         let heap = &mut self.ctx.heap;
@@ -65,6 +111,23 @@ impl Run {
             heap.set_field(at, i as u32, v);
         }
         Ok(Value::reference(at))
+    }
+
+    #[inline]
+    pub(crate) fn build_pair(&mut self, a: Value, b: Value) -> Res {
+        let heap = &mut self.ctx.heap;
+        let at = heap.alloc(Kind::Tuple, 0, 2, 24)?;
+        heap.set_field(at, 0, a);
+        heap.set_field(at, 1, b);
+        Ok(Value::reference(at))
+    }
+
+    /// The items of a tuple of two.
+    #[inline(always)]
+    pub(crate) fn fast_pair(&self, v: Value) -> Option<(Value, Value)> {
+        let heap = &self.ctx.heap;
+        let at = heap.as_kind(v, Kind::Tuple)?;
+        (heap.len(at) == 2).then(|| (heap.field(at, 0), heap.field(at, 1)))
     }
 
     /// Unpacks a tuple or list of the right length. Tells whether it was one.

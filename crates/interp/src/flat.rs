@@ -12,8 +12,8 @@ mod op;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use stelp_ir::{
-    BlockId, Builtin, Const, Function, FunctionKind, InstId, Module, Op, ParamKind, Slot,
-    Terminator, UnOp,
+    BlockId, Builtin, Const, Conversion, Function, FunctionKind, InstId, Module, Op, ParamKind,
+    Slot, Terminator, UnOp,
 };
 use stelp_runtime::Value;
 
@@ -407,6 +407,14 @@ impl Builder<'_> {
         self.out.calls.len() as u32 - 1
     }
 
+    /// The slots of a list of two.
+    fn pair(&self, list: stelp_ir::ArgList) -> (u16, u16) {
+        match self.func.args(list) {
+            [a, b, ..] => (a.0, b.0),
+            _ => (u16::MAX, u16::MAX),
+        }
+    }
+
     fn cache(&mut self) -> u16 {
         let c = self.out.caches;
         self.out.caches = c.saturating_add(1);
@@ -526,6 +534,18 @@ impl Builder<'_> {
                 start: l.start,
                 len: l.len,
             },
+            Op::BuildTuple(l) if l.len == 2 => {
+                let (a, b) = self.pair(l);
+                Flat::Pair { dst, a, b }
+            }
+            Op::BuildStr(l) => Flat::BuildStr {
+                dst,
+                start: l.start,
+                len: l.len,
+            },
+            Op::FormatValue { a, conv, spec } if conv == Conversion::None && !spec.is_some() => {
+                Flat::ShowValue { dst, a: a.0 }
+            }
             Op::BuildTuple(l) => Flat::BuildTuple {
                 dst,
                 start: l.start,

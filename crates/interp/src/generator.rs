@@ -36,24 +36,10 @@ impl Run {
             frame.cont,
         );
         let slots = (self.ctx.stack_top - base) / 8;
-        let made = self.ctx.generator(module, func, slots, closure);
-        let name = {
-            let code = self.ctx.code.clone();
-            let text = code.qualname(module, func).to_owned();
-            self.ctx.heap.str(&text)
+        let Ok(g) = self.ctx.generator(module, func, closure, base, slots) else {
+            self.drop_frame();
+            return Err(Exit::Collect);
         };
-        let (g, name) = match (made, name) {
-            (Ok(g), Ok(n)) => (g, n),
-            _ => {
-                self.drop_frame();
-                return Err(Exit::Collect);
-            }
-        };
-        self.ctx.heap.set_field(g, field::NAME, name);
-        self.ctx
-            .heap
-            .region
-            .copy(base, g + 8 + 8 * field::SLOTS, 8 * slots);
         self.drop_frame();
         self.deliver(cont, Value::NONE, Value::reference(g))
     }

@@ -1,5 +1,6 @@
 //! The operations that have no flat form of their own, and pauses at tool calls.
 
+use smallvec::SmallVec;
 use stelp_ir::{ArgList, Conversion, Function, KwId, NameId, Op, Slot};
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::{Kind, RecordKind};
@@ -25,7 +26,7 @@ impl Run {
         Value(self.ctx.heap.region.u64(base + 8 * u32::from(s.0)))
     }
 
-    fn list_of(&self, f: &Function, base: u32, list: ArgList) -> Vec<Value> {
+    fn list_of(&self, f: &Function, base: u32, list: ArgList) -> SmallVec<[Value; 8]> {
         f.args(list).iter().map(|s| self.at(base, *s)).collect()
     }
 
@@ -173,17 +174,8 @@ impl Run {
                 value(self.build_dict(&items))
             }
             Op::BuildStr(list) => {
-                let parts: Vec<u32> = self
-                    .list_of(f, base, list)
-                    .into_iter()
-                    .filter_map(|v| self.ctx.heap.as_kind(v, Kind::Str))
-                    .collect();
-                let work: u64 = parts.iter().map(|p| u64::from(self.ctx.heap.len(*p))).sum();
-                value(
-                    self.ctx
-                        .charge(work / 16)
-                        .and_then(|()| Ok(self.ctx.heap.str_concat(&parts)?)),
-                )
+                let slots = f.args(list).iter().map(|s| s.0);
+                value(self.build_str(slots, base))
             }
             Op::ListExtend(a, b) => {
                 let b = self.at(base, b);
@@ -459,6 +451,29 @@ impl Run {
         }
     }
 
+    /// A text from its parts, which lie in slots.
+    #[inline]
+    pub(crate) fn build_str(&mut self, slots: impl Iterator<Item = u16>, base: u32) -> Res {
+        let heap = &self.ctx.heap;
+        let parts: SmallVec<[u32; 16]> = slots
+            .filter_map(|s| {
+                heap.as_kind(Value(heap.region.u64(base + 8 * u32::from(s))), Kind::Str)
+            })
+            .collect();
+        let work: u64 = parts.iter().map(|p| u64::from(heap.len(*p))).sum();
+        self.ctx.charge(work / 16)?;
+        Ok(self.ctx.heap.str_concat(&parts)?)
+    }
+
+    /// The text of a value in an f-string, without conversion and spec.
+    pub(crate) fn show_value(&mut self, v: Value) -> Res {
+        if v.is_ref() && self.ctx.guest_special(v, known::FORMAT).is_some() {
+            let empty = self.ctx.heap.str("")?;
+            return stelp_runtime::natives::format::format(&mut self.ctx, v, empty);
+        }
+        stelp_runtime::ops::repr::str(&mut self.ctx, v)
+    }
+
     fn build_set(&mut self, items: &[Value]) -> Res {
         let set = self.ctx.heap.set(Kind::Set)?;
         for v in items {
@@ -506,11 +521,7 @@ impl Run {
     fn format_value(&mut self, v: Value, conv: Conversion, spec: Option<Value>) -> Res {
         if conv == Conversion::None {
             return match spec {
-                None if self.ctx.guest_special(v, known::FORMAT).is_some() => {
-                    let empty = self.ctx.heap.str("")?;
-                    stelp_runtime::natives::format::format(&mut self.ctx, v, empty)
-                }
-                None => stelp_runtime::ops::repr::str(&mut self.ctx, v),
+                None => self.show_value(v),
                 Some(s) => stelp_runtime::natives::format::format(&mut self.ctx, v, s),
             };
         }
@@ -561,6 +572,11 @@ impl Run {
 
     fn exc_match(&mut self, e: Value, class: Value) -> Res {
         let have = self.ctx.exception_class(e).unwrap_or(types::EXCEPTION);
+        if let Some(c) = class.as_class()
+            && self.is_exception_class(c)
+        {
+            return Ok(Value::bool(self.ctx.classes.is_subclass(have, c)));
+        }
         let wanted = match self.ctx.heap.as_kind(class, Kind::Tuple) {
             Some(t) => self.ctx.heap.items(t),
             None => vec![class],

@@ -351,9 +351,7 @@ impl Run {
         // Four at a time: what lies above the top is nobody's.
         let mut at = base;
         while at < end {
-            for i in 0..4 {
-                self.ctx.heap.region.set_u64(at + 8 * i, Value::UNBOUND.0);
-            }
+            self.ctx.heap.region.set_four(at, Value::UNBOUND.0);
             at += 32;
         }
         self.ctx.stack_top = end;

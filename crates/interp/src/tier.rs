@@ -45,10 +45,7 @@ impl Machine for Run {
         };
         if let Some(c) = callee.as_class() {
             let n = self.plain_constructor(c)?;
-            let mut all = crate::call::Args::new();
-            all.push(callee);
-            all.extend_from_slice(args);
-            return Some(self.call_native(n, &all, &[]));
+            return Some(self.call_constructor(n, callee, args));
         }
         let n = callee.as_native()?;
         Some(self.call_native(n, args, &[]))

@@ -56,6 +56,19 @@ pub const MAX_SHAPE_KEYS: usize = 48;
 /// Layouts of one run, for the same reason.
 const MAX_SHAPES: usize = 20_000;
 
+/// Look-ups that are kept besides, a power of two.
+const RECENT: usize = 128;
+
+/// What a look-up in the classes' attributes gave.
+#[derive(Clone, Copy, Default)]
+struct Recent {
+    class: TypeId,
+    name: u32,
+    /// Never that of the classes where there was no look-up yet.
+    epoch: u32,
+    found: Option<(TypeId, u32)>,
+}
+
 /// The shape of an instance whose attributes are in a dict is its class's `dict_shape`:
 /// no keys, the dict in the overflow field.
 pub struct Classes {
@@ -66,6 +79,8 @@ pub struct Classes {
     pub epoch: u32,
     cache: FxHashMap<(TypeId, Sym), Option<(TypeId, u32)>>,
     cache_epoch: u32,
+    /// The last look-ups, each in a place that follows from what was asked.
+    recent: Box<[Recent; RECENT]>,
     /// About what classes, their attributes and layouts take, in bytes.
     bytes: u64,
 }
@@ -83,6 +98,7 @@ impl Classes {
             epoch: 1,
             cache: FxHashMap::default(),
             cache_epoch: 1,
+            recent: Box::new([Recent::default(); RECENT]),
             bytes: 0,
         }
     }
@@ -145,6 +161,23 @@ impl Classes {
     /// Whose attribute `name` is, looked up along the method resolution order.
     #[inline]
     pub fn find(&mut self, class: TypeId, name: Sym) -> Option<(TypeId, u32)> {
+        let place = (class.0.wrapping_mul(37) ^ name.0) as usize % RECENT;
+        let known = self.recent[place];
+        if known.class == class && known.name == name.0 && known.epoch == self.epoch {
+            return known.found;
+        }
+        let found = self.find_any(class, name);
+        self.recent[place] = Recent {
+            class,
+            name: name.0,
+            epoch: self.epoch,
+            found,
+        };
+        found
+    }
+
+    #[inline(never)]
+    fn find_any(&mut self, class: TypeId, name: Sym) -> Option<(TypeId, u32)> {
         if self.cache_epoch != self.epoch {
             self.cache.clear();
             self.cache_epoch = self.epoch;

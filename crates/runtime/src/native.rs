@@ -136,7 +136,13 @@ pub struct Signature {
     /// Every keyword-only parameter may be left out, and there is no `**kwargs`: a call
     /// by position needs no search.
     pub positional_call: bool,
+    /// For a call by position that takes no more than [`FEW`] values in all: how many
+    /// are passed, those left out and the dict of `**kwargs` included; 0 for other natives.
+    pub few: usize,
 }
+
+/// Arguments that are passed without an allocation.
+pub const FEW: usize = 8;
 
 impl Signature {
     fn parse(text: &'static str) -> Signature {
@@ -172,6 +178,11 @@ impl Signature {
                 .iter()
                 .skip(s.positional)
                 .all(|optional| *optional);
+        let named = s.optional.iter().skip(s.positional);
+        let all = s.names.len() + usize::from(s.kwargs);
+        if !s.varargs && all <= FEW && named.copied().all(|optional| optional) {
+            s.few = all;
+        }
         s
     }
 }
@@ -196,6 +207,8 @@ pub struct Statics {
     pub builtins: Vec<Value>,
     /// For each builtin class, the native that makes an instance.
     pub constructors: Vec<Option<u32>>,
+    /// The same where calling the class is no more than that.
+    pub plain_constructors: Vec<Option<u32>>,
     /// Natives by module and name, for those without a row.
     pub by_name: FxHashMap<(&'static str, &'static str), u32>,
 }
@@ -282,6 +295,12 @@ fn build() -> Statics {
             constructors[i] = constructors[base.0 as usize];
         }
     }
+    let mut plain_constructors = constructors.clone();
+    for (made, class) in plain_constructors.iter_mut().zip(&classes) {
+        if class.mro.contains(&types::BASE_EXCEPTION) || class.mro.first() == Some(&types::TYPE) {
+            *made = None;
+        }
+    }
     let builtins = stelp_ir::builtins::TABLE
         .iter()
         .map(|row| builtin_value(row, &by_name))
@@ -291,6 +310,7 @@ fn build() -> Statics {
         classes,
         builtins,
         constructors,
+        plain_constructors,
         by_name,
     }
 }

@@ -82,6 +82,7 @@ impl Ctx {
         }
     }
 
+    #[inline]
     fn type_of_ref(&self, at: Ref) -> TypeId {
         match self.heap.kind(at) {
             Kind::Instance => self.classes.class_of_shape(ShapeId(self.heap.word(at))),
@@ -237,13 +238,14 @@ impl Ctx {
         self.heap.record(kind, &[func, this])
     }
 
-    /// A suspended generator with `slots` unbound slots.
+    /// A suspended generator with the slots that lie at `from` in the cage.
     pub fn generator(
         &mut self,
         module: u16,
         func: u32,
-        slots: u32,
         closure: Value,
+        from: Ref,
+        slots: u32,
     ) -> Result<Ref, Full> {
         let size = 8 * (u64::from(GENERATOR_HEAD) + u64::from(slots));
         let at = self.heap.alloc(Kind::Generator, 0, slots, size)?;
@@ -256,10 +258,8 @@ impl Ctx {
         self.heap.set_field(at, generator::HANDLED, Value::NONE);
         self.heap.set_field(at, generator::CLOSURE, closure);
         self.heap.set_field(at, generator::NAME, Value::NONE);
-        for i in 0..slots {
-            self.heap
-                .set_field(at, generator::SLOTS + i, Value::UNBOUND);
-        }
+        let to = at + 8 + 8 * generator::SLOTS;
+        self.heap.region.copy_words(from, to, slots);
         Ok(at)
     }
 

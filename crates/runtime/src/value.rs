@@ -29,7 +29,7 @@ pub const SMALL_MAX: i64 = (1 << 47) - 1;
 pub const SMALL_MIN: i64 = -(1 << 47);
 
 /// An index into the class table.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Default)]
 pub struct TypeId(pub u32);
 
 /// An offset of an object in the cage.

@@ -103,6 +103,7 @@ impl Builder<'_> {
             BinOp::Add => Flat::AddInt { dst, a, imm },
             // `x - i` is `x + -i`, for integers and for floats.
             BinOp::Sub if imm != i32::MIN => Flat::AddInt { dst, a, imm: -imm },
+            BinOp::Mod if imm > 0 => Flat::ModInt { dst, a, imm },
             BinOp::Sub | BinOp::Mul | BinOp::Mod | BinOp::FloorDiv => Flat::BinaryInt {
                 op,
                 dst,
@@ -116,9 +117,15 @@ impl Builder<'_> {
         true
     }
 
-    /// `x = a op b` on numbers.
+    /// `x = a op b` on numbers, `x, y = a`.
     pub(super) fn fuse_number(&mut self, inst: InstId) {
         let inst = &self.func.insts[inst];
+        if let Op::Unpack { a, dsts } = inst.op
+            && dsts.len == 2
+        {
+            let (x, y) = self.pair(dsts);
+            return self.push(Flat::UnpackPair { a: a.0, x, y }, inst.span.start);
+        }
         let (Op::Binary(op, a, b) | Op::Inplace(op, a, b)) = inst.op else {
             return;
         };

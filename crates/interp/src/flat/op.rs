@@ -75,6 +75,34 @@ pub(crate) enum Flat {
         imm: i32,
         skip: u8,
     },
+    /// `a % imm` of small integers, by a positive one.
+    ModInt {
+        dst: u16,
+        a: u16,
+        imm: i32,
+    },
+    /// A tuple of two.
+    Pair {
+        dst: u16,
+        a: u16,
+        b: u16,
+    },
+    /// `x, y = a` of a tuple of two.
+    UnpackPair {
+        a: u16,
+        x: u16,
+        y: u16,
+    },
+    BuildStr {
+        dst: u16,
+        start: u32,
+        len: u16,
+    },
+    /// The text of a value, as `str` makes it.
+    ShowValue {
+        dst: u16,
+        a: u16,
+    },
     Compare {
         op: CmpOp,
         dst: u16,

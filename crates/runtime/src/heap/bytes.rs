@@ -179,8 +179,40 @@ impl Heap {
         if (SMALL_MIN..=SMALL_MAX).contains(&v) {
             return Ok(Value::small(v));
         }
+        let at = self.alloc(Kind::Int, 0, 2, 16)?;
+        self.set_flags(at, if v < 0 { NEGATIVE } else { 0 });
+        self.region.set_u64(at + 8, v.unsigned_abs());
+        Ok(Value::reference(at))
+    }
+
+    /// An integer of at most 128 bits.
+    #[inline]
+    pub fn int_i128(&mut self, v: i128) -> Result<Value, Full> {
+        if let Ok(small) = i64::try_from(v) {
+            return self.int_i64(small);
+        }
         let m = v.unsigned_abs();
-        self.big(v < 0, &[m as u32, (m >> 32) as u32])
+        let digits = [
+            m as u32,
+            (m >> 32) as u32,
+            (m >> 64) as u32,
+            (m >> 96) as u32,
+        ];
+        let used = 4 - digits.iter().rev().take_while(|d| **d == 0).count();
+        self.big(v < 0, digits.get(..used).unwrap_or(&digits))
+    }
+
+    /// Whether a big integer object is negative, and its magnitude, if that is one word.
+    #[inline(always)]
+    pub fn int_word(&self, at: Ref) -> Option<(bool, u64)> {
+        match self.word(at) {
+            // The second half of the word is zero where one limb is used.
+            1 | 2 => Some((
+                self.big_is_negative(at),
+                self.region.u64(at.wrapping_add(8)),
+            )),
+            _ => None,
+        }
     }
 
     /// The number of a big integer object.

@@ -8,7 +8,7 @@
 //! It looks at the clock on its way. A collection that is stopped leaves a heap that is
 //! good for nothing but [`Heap::reset`]: the run has ended.
 
-use super::{HEAP_BASE, Heap, Kind};
+use super::{HEAP_BASE, Heap};
 use crate::meter::{Trap, Watch};
 use crate::value::{Ref, TAG_REF, Value};
 
@@ -92,6 +92,11 @@ impl Heap {
             }
             self.drain(c, watch)?;
         }
+        for at in self.chars {
+            if at != 0 {
+                self.mark_value(c, Value::reference(at));
+            }
+        }
         roots.visit(&mut |v| self.mark_value(c, *v));
         self.drain(c, watch)
     }
@@ -104,22 +109,26 @@ impl Heap {
         Some((at - HEAP_BASE) as usize / 8)
     }
 
-    #[inline]
+    #[inline(always)]
     fn mark_value(&self, c: &mut Collector, v: Value) {
         if v.tag() != TAG_REF {
             return;
         }
         let at = v.0 as u32;
         let Some(w) = self.word_index(at) else { return };
-        if c.is_marked(w) {
-            return;
+        if !c.is_marked(w) {
+            self.mark_object(c, at, w);
         }
-        let size = self.size_words(at) as usize;
-        if self.kind(at) == Kind::Invalid || w + size > c.map.len() * BLOCK_WORDS {
+    }
+
+    fn mark_object(&self, c: &mut Collector, at: Ref, w: usize) {
+        let layout = self.layout(at);
+        let size = layout.size as usize;
+        if size == 0 || w + size > c.map.len() * BLOCK_WORDS {
             return;
         }
         c.mark(w, size);
-        if self.trace(at).count == 0 {
+        if layout.refs.count == 0 {
             return;
         }
         if c.stack.len() < STACK_MAX {
@@ -137,8 +146,9 @@ impl Heap {
     }
 
     fn scan(&self, c: &mut Collector, at: Ref, watch: &Watch) -> Result<(), Trap> {
-        let mut part = Some(self.trace(at));
-        let mut second = self.second_trace(at);
+        let layout = self.layout(at);
+        let mut part = Some(layout.refs);
+        let mut second = layout.second();
         while let Some(t) = part {
             let (mut word, mut left) = (t.first, t.count);
             while left > 0 {
@@ -165,11 +175,12 @@ impl Heap {
             let at = HEAP_BASE + 8 * next as u32;
             self.scan(c, at, watch)?;
             self.drain(c, watch)?;
-            w = next + self.size_words(at) as usize;
+            w = next + self.layout(at).size.max(1) as usize;
         }
         Ok(())
     }
 
+    #[inline]
     fn forward_value(&self, c: &Collector, v: Value) -> Value {
         if v.tag() != TAG_REF {
             return v;
@@ -192,6 +203,10 @@ impl Heap {
                 at += 8;
             }
         }
+        self.chars = self.chars.map(|at| match at {
+            0 => 0,
+            at => self.forward_value(c, Value::reference(at)).0 as u32,
+        });
         roots.visit(&mut |v| *v = self.forward_value(c, *v));
         roots.moved(&|at| {
             let w = self.word_index(at)?;
@@ -207,8 +222,9 @@ impl Heap {
         let mut w = 0;
         while let Some(next) = c.next_marked(w) {
             let at = HEAP_BASE + 8 * next as u32;
-            let mut part = Some(self.trace(at));
-            let mut second = self.second_trace(at);
+            let layout = self.layout(at);
+            let mut part = Some(layout.refs);
+            let mut second = layout.second();
             while let Some(t) = part {
                 let (mut word, mut left) = (t.first, t.count);
                 while left > 0 {
@@ -228,7 +244,7 @@ impl Heap {
                 part = second.take();
             }
             c.work(1, watch)?;
-            w = next + self.size_words(at) as usize;
+            w = next + layout.size.max(1) as usize;
         }
         Ok(())
     }
@@ -277,7 +293,15 @@ impl Collector {
             .is_some_and(|b| b >> (w % BLOCK_WORDS) & 1 != 0)
     }
 
+    #[inline]
     fn mark(&mut self, w: usize, size: usize) {
+        let (block, bit) = (w / BLOCK_WORDS, w % BLOCK_WORDS);
+        if bit + size < BLOCK_WORDS
+            && let Some(b) = self.map.get_mut(block)
+        {
+            *b |= ((1u64 << size) - 1) << bit;
+            return;
+        }
         let (mut w, end) = (w, w + size);
         while w < end {
             let (block, bit) = (w / BLOCK_WORDS, w % BLOCK_WORDS);
@@ -322,6 +346,7 @@ impl Collector {
     }
 
     /// The next bit at or after `from` that differs from `flip`'s.
+    #[inline]
     fn next(&self, from: usize, flip: u64) -> Option<usize> {
         let mut block = from / BLOCK_WORDS;
         let mut bits = (self.map.get(block)? ^ flip) & (u64::MAX << (from % BLOCK_WORDS));

@@ -176,6 +176,72 @@ impl Heap {
         Ok(Found::Missing)
     }
 
+    /// As [`Heap::dict_find`], for an equality that may not know: then there is no answer.
+    #[inline(always)]
+    fn dict_find_plain(
+        &mut self,
+        at: Ref,
+        hash: i64,
+        key: Value,
+        eq: impl Fn(&Heap, Value) -> Option<bool>,
+    ) -> Option<Found> {
+        let Some(entries) = self.dict_entries(at) else {
+            return Some(Found::Missing);
+        };
+        let Some(index) = self.field(at, 1).as_ref() else {
+            for i in 0..self.dict_used(at) {
+                if self.raw(entries, 3 * i) as i64 == hash {
+                    let k = self.field(entries, 3 * i + 1);
+                    if k == key || (!k.is_unbound() && eq(self, k)?) {
+                        return Some(Found::At(i));
+                    }
+                }
+            }
+            return Some(Found::Missing);
+        };
+        let mask = self.index_mask(index);
+        let (mut slot, mut perturb) = (hash as u32 & mask, hash as u64);
+        let mut probes = 0u32;
+        let found = loop {
+            let i = self.index_get(index, slot);
+            if i == 0 {
+                break Found::Missing;
+            }
+            if i != TOMBSTONE {
+                let i = i - 1;
+                if self.raw(entries, 3 * i) as i64 == hash {
+                    let k = self.field(entries, 3 * i + 1);
+                    if k == key || (!k.is_unbound() && eq(self, k)?) {
+                        break Found::At(i);
+                    }
+                }
+            }
+            perturb >>= 5;
+            slot = slot
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as u32)
+                & mask;
+            probes += 1;
+        };
+        self.note_probes(probes);
+        Some(found)
+    }
+
+    /// Finds a small integer; `None` where the key that is met first is no such integer.
+    #[inline(never)]
+    pub fn dict_find_int(&mut self, at: Ref, hash: i64, key: Value) -> Option<Found> {
+        self.dict_find_plain(at, hash, key, |_, k| k.is_int().then_some(false))
+    }
+
+    /// Finds a text; `None` where the key that is met first is no text.
+    #[inline(never)]
+    pub fn dict_find_text(&mut self, at: Ref, hash: i64, key: Ref) -> Option<Found> {
+        self.dict_find_plain(at, hash, Value::reference(key), |heap, k| {
+            Some(heap.str_eq(heap.as_kind(k, Kind::Str)?, key))
+        })
+    }
+
     #[inline]
     pub(super) fn note_probes(&mut self, probes: u32) {
         if probes > 16 {

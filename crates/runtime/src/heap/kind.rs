@@ -139,105 +139,96 @@ pub enum IterKind {
     SequenceReversed,
 }
 
-const KINDS: [Kind; 22] = [
-    Kind::Invalid,
-    Kind::Str,
-    Kind::Bytes,
-    Kind::Blob,
-    Kind::Int,
-    Kind::Complex,
-    Kind::Tuple,
-    Kind::Slots,
-    Kind::Record,
-    Kind::List,
-    Kind::Dict,
-    Kind::Set,
-    Kind::FrozenSet,
-    Kind::Entries,
-    Kind::Table,
-    Kind::Bytearray,
-    Kind::Function,
-    Kind::Generator,
-    Kind::Iter,
-    Kind::Exception,
-    Kind::Instance,
-    Kind::Deque,
-];
-
-const RECORDS: [RecordKind; 21] = [
-    RecordKind::Cell,
-    RecordKind::BoundMethod,
-    RecordKind::NativeMethod,
-    RecordKind::Range,
-    RecordKind::Slice,
-    RecordKind::Property,
-    RecordKind::StaticMethod,
-    RecordKind::ClassMethod,
-    RecordKind::Super,
-    RecordKind::DictKeys,
-    RecordKind::DictValues,
-    RecordKind::DictItems,
-    RecordKind::GenericAlias,
-    RecordKind::MappingProxy,
-    RecordKind::UnionType,
-    RecordKind::SlotMember,
-    RecordKind::Init,
-    RecordKind::Opaque,
-    RecordKind::Traceback,
-    RecordKind::Random,
-    RecordKind::MemoryView,
-];
-
-const ITERS: [IterKind; 26] = [
-    IterKind::List,
-    IterKind::ListReversed,
-    IterKind::Tuple,
-    IterKind::TupleReversed,
-    IterKind::Str,
-    IterKind::StrReversed,
-    IterKind::Range,
-    IterKind::DictKeys,
-    IterKind::DictValues,
-    IterKind::DictItems,
-    IterKind::DictKeysReversed,
-    IterKind::DictValuesReversed,
-    IterKind::DictItemsReversed,
-    IterKind::Set,
-    IterKind::Bytes,
-    IterKind::Bytearray,
-    IterKind::Enumerate,
-    IterKind::Zip,
-    IterKind::Deque,
-    IterKind::DequeReversed,
-    IterKind::Sequence,
-    IterKind::Callable,
-    IterKind::BigRange,
-    IterKind::Empty,
-    IterKind::BytesReversed,
-    IterKind::SequenceReversed,
-];
-
 impl Kind {
     #[inline(always)]
     pub fn from_u8(k: u8) -> Kind {
-        KINDS.get(k as usize).copied().unwrap_or(Kind::Invalid)
+        match k {
+            1 => Kind::Str,
+            2 => Kind::Bytes,
+            3 => Kind::Blob,
+            4 => Kind::Int,
+            5 => Kind::Complex,
+            6 => Kind::Tuple,
+            7 => Kind::Slots,
+            8 => Kind::Record,
+            9 => Kind::List,
+            10 => Kind::Dict,
+            11 => Kind::Set,
+            12 => Kind::FrozenSet,
+            13 => Kind::Entries,
+            14 => Kind::Table,
+            15 => Kind::Bytearray,
+            16 => Kind::Function,
+            17 => Kind::Generator,
+            18 => Kind::Iter,
+            19 => Kind::Exception,
+            20 => Kind::Instance,
+            21 => Kind::Deque,
+            _ => Kind::Invalid,
+        }
     }
 }
 
 impl RecordKind {
     #[inline(always)]
     pub fn from_u16(k: u16) -> RecordKind {
-        RECORDS
-            .get(k as usize)
-            .copied()
-            .unwrap_or(RecordKind::Opaque)
+        match k {
+            0 => RecordKind::Cell,
+            1 => RecordKind::BoundMethod,
+            2 => RecordKind::NativeMethod,
+            3 => RecordKind::Range,
+            4 => RecordKind::Slice,
+            5 => RecordKind::Property,
+            6 => RecordKind::StaticMethod,
+            7 => RecordKind::ClassMethod,
+            8 => RecordKind::Super,
+            9 => RecordKind::DictKeys,
+            10 => RecordKind::DictValues,
+            11 => RecordKind::DictItems,
+            12 => RecordKind::GenericAlias,
+            13 => RecordKind::MappingProxy,
+            14 => RecordKind::UnionType,
+            15 => RecordKind::SlotMember,
+            16 => RecordKind::Init,
+            18 => RecordKind::Traceback,
+            19 => RecordKind::Random,
+            20 => RecordKind::MemoryView,
+            _ => RecordKind::Opaque,
+        }
     }
 }
 
 impl IterKind {
     #[inline(always)]
     pub fn from_u16(k: u16) -> IterKind {
-        ITERS.get(k as usize).copied().unwrap_or(IterKind::Empty)
+        match k {
+            0 => IterKind::List,
+            1 => IterKind::ListReversed,
+            2 => IterKind::Tuple,
+            3 => IterKind::TupleReversed,
+            4 => IterKind::Str,
+            5 => IterKind::StrReversed,
+            6 => IterKind::Range,
+            7 => IterKind::DictKeys,
+            8 => IterKind::DictValues,
+            9 => IterKind::DictItems,
+            10 => IterKind::DictKeysReversed,
+            11 => IterKind::DictValuesReversed,
+            12 => IterKind::DictItemsReversed,
+            13 => IterKind::Set,
+            14 => IterKind::Bytes,
+            15 => IterKind::Bytearray,
+            16 => IterKind::Enumerate,
+            17 => IterKind::Zip,
+            18 => IterKind::Deque,
+            19 => IterKind::DequeReversed,
+            20 => IterKind::Sequence,
+            21 => IterKind::Callable,
+            22 => IterKind::BigRange,
+            24 => IterKind::BytesReversed,
+            25 => IterKind::SequenceReversed,
+            _ => IterKind::Empty,
+        }
     }
 }
 
@@ -258,75 +249,79 @@ const fn trace(first: u32, count: u32) -> Trace {
     }
 }
 
+const fn strided(count: u32, stride: u32) -> Trace {
+    Trace {
+        first: 2,
+        count,
+        stride,
+    }
+}
+
 /// Words of a generator before its slots: the header, four raw words, four values.
 pub const GENERATOR_HEAD: u32 = 9;
 /// Words of an instance before its slots: the header, identity, overflow.
 pub const INSTANCE_HEAD: u32 = 3;
 
+/// How long an object is and where its references lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// In words, its header included; 0 for what is no object.
+    pub size: u64,
+    /// For entries and tables the keys; [`Layout::second`] are the values of entries.
+    pub refs: Trace,
+    entries: bool,
+}
+
+impl Layout {
+    /// The second run of references, for entries of a dict.
+    #[inline]
+    pub fn second(&self) -> Option<Trace> {
+        self.entries.then_some(Trace {
+            first: 3,
+            ..self.refs
+        })
+    }
+}
+
 impl Heap {
     /// The size of an object in words, its header included.
     pub fn size_words(&self, at: Ref) -> u64 {
-        let word = u64::from(self.word(at));
+        self.layout(at).size.max(1)
+    }
+
+    /// The layout of an object, all of it from its header.
+    #[inline(always)]
+    pub fn layout(&self, at: Ref) -> Layout {
+        let header = self.region.u64(at);
+        let (flags, aux) = ((header >> 8) as u8, (header >> 16) as u16);
+        let (kind, word) = (Kind::from_u8(header as u8), (header >> 32) as u32);
+        let n = u64::from(word);
         let bytes = |n: u64| n.div_ceil(8);
-        match self.kind(at) {
-            Kind::Invalid => 1,
-            Kind::Str if self.flags(at) & SHARED != 0 => SHARED_WORDS,
-            Kind::Str => 3 + bytes(word),
-            Kind::Bytes | Kind::Blob => 2 + bytes(word),
-            Kind::Int => 1 + bytes(4 * word),
-            Kind::Complex => 3,
-            Kind::Tuple | Kind::Slots | Kind::Record => 1 + word,
-            Kind::List | Kind::Bytearray => 2,
-            Kind::Dict | Kind::Set | Kind::FrozenSet | Kind::Deque => 4,
-            Kind::Entries => 1 + 3 * word,
-            Kind::Table => 1 + 2 * word,
-            Kind::Function => 6,
-            Kind::Generator => u64::from(GENERATOR_HEAD) + word,
-            Kind::Iter => 5,
-            Kind::Exception => 6,
-            Kind::Instance => u64::from(INSTANCE_HEAD) + u64::from(self.aux(at)),
-        }
-    }
-
-    /// Where the references of an object lie. For entries and tables this covers the
-    /// keys; [`Heap::second_trace`] covers the values of entries.
-    pub fn trace(&self, at: Ref) -> Trace {
-        let word = self.word(at);
-        match self.kind(at) {
-            Kind::Str if self.flags(at) & SHARED != 0 => trace(3, 1),
-            Kind::Invalid | Kind::Str | Kind::Bytes | Kind::Blob | Kind::Int | Kind::Complex => {
-                trace(0, 0)
-            }
-            Kind::Tuple | Kind::Slots | Kind::Record => trace(1, word),
-            Kind::List | Kind::Bytearray => trace(1, 1),
-            Kind::Dict => trace(1, 2),
-            Kind::Set | Kind::FrozenSet | Kind::Deque => trace(1, 1),
-            Kind::Entries => Trace {
-                first: 2,
-                count: word,
-                stride: 3,
-            },
-            Kind::Table => Trace {
-                first: 2,
-                count: word,
-                stride: 2,
-            },
-            Kind::Function | Kind::Exception => trace(1, 5),
-            Kind::Generator => trace(5, 4 + word),
-            Kind::Iter => trace(1, 2),
-            Kind::Instance => trace(2, 1 + u32::from(self.aux(at))),
-        }
-    }
-
-    /// The second run of references, for entries of a dict.
-    pub fn second_trace(&self, at: Ref) -> Option<Trace> {
-        match self.kind(at) {
-            Kind::Entries => Some(Trace {
-                first: 3,
-                count: self.word(at),
-                stride: 3,
-            }),
-            _ => None,
+        let (size, refs) = match kind {
+            Kind::Invalid => (0, trace(0, 0)),
+            Kind::Str if flags & SHARED != 0 => (SHARED_WORDS, trace(3, 1)),
+            Kind::Str => (3 + bytes(n), trace(0, 0)),
+            Kind::Bytes | Kind::Blob => (2 + bytes(n), trace(0, 0)),
+            Kind::Int => (1 + bytes(4 * n), trace(0, 0)),
+            Kind::Complex => (3, trace(0, 0)),
+            Kind::Tuple | Kind::Slots | Kind::Record => (1 + n, trace(1, word)),
+            Kind::List | Kind::Bytearray => (2, trace(1, 1)),
+            Kind::Dict => (4, trace(1, 2)),
+            Kind::Set | Kind::FrozenSet | Kind::Deque => (4, trace(1, 1)),
+            Kind::Entries => (1 + 3 * n, strided(word, 3)),
+            Kind::Table => (1 + 2 * n, strided(word, 2)),
+            Kind::Function | Kind::Exception => (6, trace(1, 5)),
+            Kind::Generator => (u64::from(GENERATOR_HEAD) + n, trace(5, 4 + word)),
+            Kind::Iter => (5, trace(1, 2)),
+            Kind::Instance => (
+                u64::from(INSTANCE_HEAD) + u64::from(aux),
+                trace(2, 1 + u32::from(aux)),
+            ),
+        };
+        Layout {
+            size,
+            refs,
+            entries: kind == Kind::Entries,
         }
     }
 }

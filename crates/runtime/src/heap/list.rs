@@ -17,6 +17,21 @@ impl Heap {
         Ok(Value::reference(at))
     }
 
+    /// A tuple of `n` items, as many as there are.
+    #[inline]
+    pub fn tuple_of(&mut self, n: u32, items: impl Iterator<Item = Value>) -> Result<Value, Full> {
+        let at = self.alloc(Kind::Tuple, 0, n, 8 + 8 * u64::from(n))?;
+        let mut i = 0;
+        for v in items.take(n as usize) {
+            self.set_field(at, i, v);
+            i += 1;
+        }
+        for i in i..n {
+            self.set_field(at, i, Value::NONE);
+        }
+        Ok(Value::reference(at))
+    }
+
     /// `n` slots that hold `0.0`, which is no reference.
     pub fn slots(&mut self, n: u64) -> Result<Ref, Full> {
         self.reserve(8 + 8 * n)?;

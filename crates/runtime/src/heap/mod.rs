@@ -54,6 +54,9 @@ pub struct Heap {
     pub slow_probes: u64,
     /// Where a character was last looked up, until objects move.
     last_place: std::cell::Cell<text::Place>,
+    /// Strings of one character of ASCII that indexing gave, by the character: 0 where
+    /// there is none. They are kept: that two of them are one must not hang on collections.
+    chars: [Ref; 128],
     pub collector: collect::Collector,
     pub collections: u32,
 }
@@ -74,6 +77,7 @@ impl Heap {
             peak_live: 0,
             slow_probes: 0,
             last_place: std::cell::Cell::default(),
+            chars: [0; 128],
             collector: collect::Collector::default(),
             collections: 0,
         };
@@ -90,6 +94,7 @@ impl Heap {
         self.peak_live = 0;
         self.slow_probes = 0;
         self.last_place.take();
+        self.chars = [0; 128];
         self.collections = 0;
         self.set_limit(memory);
     }

@@ -2,12 +2,18 @@
 //!
 //! This is the one file of the crate with `unsafe` code. The contract: the mapping
 //! is `Region::MAPPED` bytes long for the region's whole life, so an access of up
-//! to eight bytes at any 32-bit offset lies inside it, whatever the offset. Memory
+//! to 32 bytes at any 32-bit offset lies inside it, whatever the offset. Memory
 //! is reserved without commitment; it reads as zero until written.
 
 #![allow(unsafe_code)]
 
 use memmap2::{MmapMut, MmapOptions, UncheckedAdvice};
+
+/// The mask of the first `n` bytes of a word, fewer than eight.
+#[inline(always)]
+fn low_bytes(n: u32) -> u64 {
+    (1u64 << (8 * (n & 7))) - 1
+}
 
 /// One reserved range. Offsets are relative to its start.
 pub struct Region {
@@ -91,12 +97,14 @@ impl Region {
     }
 
     /// The bytes `at..at + len`; empty if the range leaves the region.
+    #[inline]
     pub fn bytes(&self, at: u32, len: u32) -> &[u8] {
         let (at, len) = (at as usize, len as usize);
         self.map.get(at..at + len).unwrap_or(&[])
     }
 
     /// The bytes `at..at + len`; empty if the range leaves the region.
+    #[inline]
     pub fn bytes_mut(&mut self, at: u32, len: u32) -> &mut [u8] {
         let (at, len) = (at as usize, len as usize);
         self.map.get_mut(at..at + len).unwrap_or(&mut [])
@@ -108,11 +116,72 @@ impl Region {
     }
 
     /// Moves `len` bytes; the ranges may overlap.
+    #[inline]
     pub fn copy(&mut self, from: u32, to: u32, len: u32) {
         let (from, to, len) = (from as usize, to as usize, len as usize);
         if from + len <= Self::MAPPED && to + len <= Self::MAPPED {
             self.map.copy_within(from..from + len, to);
         }
+    }
+
+    /// Copies words to where they don't overlap with what is copied.
+    #[inline]
+    pub fn copy_words(&mut self, from: u32, to: u32, n: u32) {
+        if n > 16 {
+            return self.copy(from, to, n.saturating_mul(8));
+        }
+        for i in 0..n {
+            let word = self.u64(from.wrapping_add(8 * i));
+            self.set_u64(to.wrapping_add(8 * i), word);
+        }
+    }
+
+    /// Writes the same word four times.
+    #[inline(always)]
+    pub fn set_four(&mut self, at: u32, v: u64) {
+        // SAFETY: `at + 32 <= MAPPED` for every `u32`; `&mut self` excludes other access.
+        unsafe {
+            self.base
+                .add(at as usize)
+                .cast::<[u64; 4]>()
+                .write_unaligned([v; 4]);
+        }
+    }
+
+    /// Copies text to where a new object of whole words begins or goes on: up to seven
+    /// bytes behind it are made zero.
+    #[inline]
+    pub fn copy_text(&mut self, from: u32, to: u32, len: u32) {
+        if len > 64 {
+            return self.copy(from, to, len);
+        }
+        let mut i = 0;
+        while i + 8 <= len {
+            let word = self.u64(from.wrapping_add(i));
+            self.set_u64(to.wrapping_add(i), word);
+            i += 8;
+        }
+        if i < len {
+            let word = self.u64(from.wrapping_add(i)) & low_bytes(len - i);
+            self.set_u64(to.wrapping_add(i), word);
+        }
+    }
+
+    /// Whether two ranges hold the same bytes.
+    #[inline]
+    pub fn same(&self, a: u32, b: u32, len: u32) -> bool {
+        if len > 64 {
+            return self.bytes(a, len) == self.bytes(b, len);
+        }
+        let mut i = 0;
+        while i + 8 <= len {
+            if self.u64(a.wrapping_add(i)) != self.u64(b.wrapping_add(i)) {
+                return false;
+            }
+            i += 8;
+        }
+        let differ = self.u64(a.wrapping_add(i)) ^ self.u64(b.wrapping_add(i));
+        i == len || differ & low_bytes(len - i) == 0
     }
 
     /// Makes `from..to` read as zero: by writing if it is small, else by giving the

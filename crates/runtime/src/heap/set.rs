@@ -75,6 +75,7 @@ impl Heap {
     }
 
     /// Finds a key; see [`Heap::dict_find`] for `eq`.
+    #[inline]
     pub fn set_find<E>(
         &mut self,
         at: Ref,

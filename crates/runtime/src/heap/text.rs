@@ -38,6 +38,17 @@ impl Heap {
         self.str_with_chars(text, chars as u32)
     }
 
+    /// The decimal digits of an integer.
+    pub fn str_int(&mut self, i: i64) -> Result<Value, Full> {
+        let mut digits = [0; 20];
+        let text = crate::num::int_text::small(i, &mut digits);
+        let at = self.str_space(text.len() as u64, text.len() as u32)?;
+        self.region
+            .bytes_mut(at + HEAD as u32, text.len() as u32)
+            .copy_from_slice(text.as_bytes());
+        Ok(Value::reference(at))
+    }
+
     fn str_with_chars(&mut self, text: &str, chars: u32) -> Result<Value, Full> {
         let at = self.str_space(text.len() as u64, chars)?;
         self.region
@@ -46,8 +57,8 @@ impl Heap {
         Ok(Value::reference(at))
     }
 
+    #[inline]
     fn str_space(&mut self, len: u64, chars: u32) -> Result<Ref, Full> {
-        self.reserve(HEAD + len)?;
         let size = HEAD + len.next_multiple_of(8);
         let at = self.alloc(Kind::Str, 0, len as u32, size)?;
         self.region.set_u64(at + 8, u64::from(chars));
@@ -125,7 +136,7 @@ impl Heap {
         let mut to = at + HEAD as u32;
         for p in parts {
             let n = self.word(*p);
-            self.region.copy(self.text_of(*p), to, n);
+            self.region.copy_text(self.text_of(*p), to, n);
             to += n;
         }
         Ok(Value::reference(at))
@@ -151,7 +162,24 @@ impl Heap {
         Ok(Value::reference(at))
     }
 
+    /// The character of ASCII at a byte of a string: one object for each in a run.
+    #[inline]
+    pub fn str_char(&mut self, of: Ref, byte: u32) -> Result<Value, Full> {
+        let c = self.region.u8(self.text_of(of).wrapping_add(byte));
+        match self.chars.get(c as usize) {
+            Some(0) => {}
+            Some(known) => return Ok(Value::reference(*known)),
+            None => return self.str_slice(of, byte, byte + 1),
+        }
+        let made = self.str_slice(of, byte, byte + 1)?;
+        if let Some(place) = self.chars.get_mut(c as usize) {
+            *place = made.0 as u32;
+        }
+        Ok(made)
+    }
+
     /// The substring of the byte range, which lies on character boundaries.
+    #[inline]
     pub fn str_slice(&mut self, of: Ref, start: u32, end: u32) -> Result<Value, Full> {
         let len = end.saturating_sub(start);
         let chars = if self.str_is_ascii(of) {
@@ -163,7 +191,7 @@ impl Heap {
         };
         let at = self.str_space(u64::from(len), chars)?;
         self.region
-            .copy(self.text_of(of) + start, at + HEAD as u32, len);
+            .copy_text(self.text_of(of) + start, at + HEAD as u32, len);
         Ok(Value::reference(at))
     }
 
@@ -208,7 +236,11 @@ impl Heap {
         if self.flags(at) & HASHED != 0 {
             return self.region.u64(at + 16) as i64;
         }
-        let h = crate::num::hash::text(self.str_at(at));
+        let h = if self.str_is_ascii(at) {
+            crate::num::hash::bytes(self.str_bytes(at))
+        } else {
+            crate::num::hash::text(self.str_at(at))
+        };
         self.region.set_u64(at + 16, h as u64);
         let flags = self.flags(at);
         self.set_flags(at, flags | HASHED);
@@ -218,7 +250,8 @@ impl Heap {
     /// Whether two string objects have the same text.
     #[inline]
     pub fn str_eq(&self, a: Ref, b: Ref) -> bool {
-        a == b || (self.word(a) == self.word(b) && self.str_bytes(a) == self.str_bytes(b))
+        let len = self.word(a);
+        a == b || (len == self.word(b) && self.region.same(self.text_of(a), self.text_of(b), len))
     }
 
     /// The byte offset of a character index, which is at most the count. The last place

@@ -125,6 +125,15 @@ impl Writer {
 
     fn quoted(&mut self, s: &str) -> Result<(), Full> {
         let ascii = self.layout.ensure_ascii;
+        if s.bytes().all(is_plain) {
+            if s.len() + 2 > self.max.saturating_sub(self.out.len()) {
+                return Err(Full);
+            }
+            self.out.push('"');
+            self.out.push_str(s);
+            self.out.push('"');
+            return Ok(());
+        }
         if escape_size(s, ascii) > self.max.saturating_sub(self.out.len()) as u64 {
             return Err(Full);
         }
@@ -180,6 +189,11 @@ impl Writer {
         }
         self.push(bracket)
     }
+}
+
+/// Whether a byte is a character that stands for itself in any layout.
+fn is_plain(b: u8) -> bool {
+    matches!(b, b' '..=b'~') && b != b'"' && b != b'\\'
 }
 
 /// The bytes of [`escape`].

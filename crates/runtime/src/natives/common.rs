@@ -12,7 +12,11 @@ use crate::types;
 use crate::value::{Ref, TypeId, Value};
 
 /// The data of kind `kind` that method `owner.name` is called on.
+#[inline]
 pub fn this(ctx: &mut Ctx, v: Value, kind: Kind, owner: &str, name: &str) -> Res<Ref> {
+    if let Some(at) = ctx.heap.as_kind(v, kind) {
+        return Ok(at);
+    }
     let p = ctx.payload(v);
     match ctx.heap.as_kind(p, kind) {
         Some(at) => Ok(at),

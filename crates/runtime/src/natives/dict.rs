@@ -109,6 +109,9 @@ fn this(ctx: &mut Ctx, v: Value, name: &str) -> Res<Ref> {
 
 /// A method's dict; a read-only view counts as the dict that it shows.
 fn shown(ctx: &mut Ctx, v: Value, name: &str) -> Res<Ref> {
+    if let Some(at) = ctx.heap.as_kind(v, Kind::Dict) {
+        return Ok(at);
+    }
     let inner = match ctx.heap.as_record(v, RecordKind::MappingProxy) {
         Some(at) => ctx.heap.field(at, 0),
         None => v,
@@ -177,7 +180,8 @@ fn add_from(ctx: &mut Ctx, to: Ref, source: Value) -> Res<bool> {
 }
 
 /// Adds the pairs of `zip(keys, values)` over two fresh iterators of lists or tuples,
-/// without making the pairs. `None` where it is anything else.
+/// without making the pairs. `None` where it is anything else. The iterators move on only
+/// when all of it is done.
 fn add_zipped(ctx: &mut Ctx, to: Ref, source: Value) -> Res<Option<bool>> {
     let heap = &ctx.heap;
     let of_list = |v: Value| {
@@ -213,11 +217,15 @@ fn add_zipped(ctx: &mut Ctx, to: Ref, source: Value) -> Res<Option<bool>> {
             return Ok(Some(false));
         }
     }
-    // The iterators are where `zip` would have left them before it finds one at its end.
+    // The iterators are left where `zip` leaves them, which finds one at its end.
     for it in iterators {
         ctx.heap.set_raw(it, 2, u64::from(n));
     }
-    iter::next(ctx, source)?;
+    for it in iterators {
+        if iter::next(ctx, Value::reference(it))? == iter::Next::Done {
+            break;
+        }
+    }
     Ok(Some(true))
 }
 
@@ -235,6 +243,17 @@ fn new(ctx: &mut Ctx, args: &[Value]) -> Res {
             return Ok(ctx.heap.dict(0)?);
         };
         return Ok(ctx.heap.dict_copy(kw)?);
+    }
+    let keywords = ctx.heap.as_kind(args[2], Kind::Dict);
+    if ctx.heap.as_kind(args[1], Kind::Iter).is_some()
+        && keywords.is_none_or(|at| ctx.heap.len(at) == 0)
+    {
+        let made = ctx.heap.dict(0)?;
+        match add_zipped(ctx, made.0 as u32, args[1])? {
+            Some(true) => return Ok(made),
+            Some(false) => return Err(ctx.prelude("dict_from", &[args[1], args[2]])),
+            None => {}
+        }
     }
     iter::transact(ctx, &[args[1]], |ctx| {
         let made = ctx.heap.dict(0)?;

@@ -2,6 +2,7 @@
 
 use super::args::{as_str, new_str, pay_bytes};
 use crate::ctx::{Ctx, Exit, Res};
+use crate::format::spec::{Align, FormatSpec};
 use crate::format::{number, text, unsupported_spec};
 use crate::native::{NativeRow, function, method};
 use crate::num::{IntRef, cost, int_text};
@@ -33,10 +34,74 @@ fn by_type(ctx: &mut Ctx, v: Value, spec: Ref) -> Res {
     if ctx.heap.len(spec) == 0 {
         return repr::str(ctx, v);
     }
+    if let Some(v) = in_width(ctx, v, spec)? {
+        return Ok(v);
+    }
     let spec = ctx.heap.str_at(spec).to_owned();
     ctx.charge(16 + spec.len() as u64)?;
     let out = formatted(ctx, v, &spec)?;
     new_str(ctx, &out)
+}
+
+/// Columns that are filled without a text of their own.
+const NARROW: usize = 64;
+
+/// A small integer by a spec that is no more than alignment, zero, width and `d`: what
+/// [`formatted`] gives, for the same price.
+fn in_width(ctx: &mut Ctx, v: Value, spec: Ref) -> Res<Option<Value>> {
+    let Some(i) = v.as_small() else {
+        return Ok(None);
+    };
+    let text = ctx.heap.str_bytes(spec);
+    let price = 16 + text.len() as u64;
+    let body = text.strip_suffix(b"d").unwrap_or(text);
+    let (align, body) = match body {
+        [b'<', rest @ ..] => (Align::Left, rest),
+        [b'>', rest @ ..] => (Align::Right, rest),
+        [b'0', rest @ ..] => (Align::AfterSign, rest),
+        rest => (Align::Right, rest),
+    };
+    let width = match body {
+        [a @ b'1'..=b'9'] => usize::from(a - b'0'),
+        [a @ b'1'..=b'9', b @ b'0'..=b'9'] => usize::from(a - b'0') * 10 + usize::from(b - b'0'),
+        _ => return Ok(None),
+    };
+    if width > NARROW {
+        return Ok(None);
+    }
+    let spec = FormatSpec {
+        fill: if align == Align::AfterSign { '0' } else { ' ' },
+        align,
+        sign: None,
+        no_negative_zero: false,
+        alternate: false,
+        width: Some(width as u64),
+        grouping: None,
+        precision: None,
+        kind: None,
+    };
+    ctx.charge(price)?;
+    let bits = IntRef::Small(i).bits();
+    ctx.pay(cost::to_decimal(ctx.decimal_bits(bits)))?;
+    pay_bytes(ctx, number::format_int_size(bits, &spec))?;
+    let (mut digits, mut out) = ([0; 20], [b' '; NARROW + 20]);
+    let shown = int_text::small(i, &mut digits).as_bytes();
+    let fill = width.saturating_sub(shown.len());
+    let all = out.get_mut(..fill + shown.len()).unwrap_or_default();
+    let at = if align == Align::Left { 0 } else { fill };
+    if let Some(place) = all.get_mut(at..at + shown.len()) {
+        place.copy_from_slice(shown);
+    }
+    if align == Align::AfterSign {
+        let sign = usize::from(i < 0);
+        if let (true, Some(first)) = (i < 0, all.first_mut()) {
+            *first = b'-';
+        }
+        if let Some(zeros) = all.get_mut(sign..fill + sign) {
+            zeros.fill(b'0');
+        }
+    }
+    Ok(Some(ctx.heap.str(std::str::from_utf8(all).unwrap_or(""))?))
 }
 
 /// `type(v).__format__(v, spec)` of builtin types, for a spec that isn't empty.

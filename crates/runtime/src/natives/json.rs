@@ -234,7 +234,10 @@ impl Encoder {
         if let Some(f) = v.as_float() {
             return self.float(f);
         }
-        if v.is_int() || ctx.heap.as_kind(v, Kind::Int).is_some() {
+        if let Some(i) = v.as_small() {
+            return Ok(self.out.raw(int_text::small(i, &mut [0; 20]))?);
+        }
+        if ctx.heap.as_kind(v, Kind::Int).is_some() {
             let digits = repr::int_str(ctx, v)?;
             return Ok(self.out.raw(&digits)?);
         }
@@ -276,11 +279,12 @@ impl Encoder {
 
     fn list(&mut self, ctx: &mut Ctx, at: Ref) -> Result<(), Stop> {
         self.deeper()?;
-        let items = ctx.heap.items(at);
-        ctx.charge(4 + 16 * items.len() as u64)?;
+        ctx.charge(4 + 16 * u64::from(ctx.heap.len(at)))?;
         self.out.start_list()?;
-        for v in items {
+        let mut i = 0;
+        while let Some(v) = ctx.heap.item(at, i) {
             self.value(ctx, v)?;
+            i += 1;
         }
         Ok(self.out.end_list()?)
     }
@@ -289,6 +293,9 @@ impl Encoder {
         self.deeper()?;
         let n = u64::from(ctx.heap.len(at));
         ctx.charge(4 + 32 * n)?;
+        if !self.sort_keys {
+            return self.in_order(ctx, at);
+        }
         let mut pairs = Vec::with_capacity(n as usize);
         let mut i = 0;
         while let Some((j, k, v)) = ctx.heap.dict_next(at, i) {
@@ -298,18 +305,38 @@ impl Encoder {
             pairs.push((key, v));
             i = j + 1;
         }
-        if self.sort_keys {
-            ctx.charge(n.saturating_mul(u64::from(64 - n.leading_zeros())) * 4)?;
-            let heap = &ctx.heap;
-            pairs.sort_by(|a, b| heap.str_bytes(a.0).cmp(heap.str_bytes(b.0)));
-        }
+        ctx.charge(n.saturating_mul(u64::from(64 - n.leading_zeros())) * 4)?;
+        let heap = &ctx.heap;
+        pairs.sort_by(|a, b| heap.str_bytes(a.0).cmp(heap.str_bytes(b.0)));
         self.out.start_dict()?;
         for (key, v) in pairs {
-            ctx.charge(u64::from(ctx.heap.len(key)) / 2)?;
-            self.out.key(ctx.heap.str_at(key))?;
-            self.value(ctx, v)?;
+            self.member(ctx, key, v)?;
         }
         Ok(self.out.end_dict()?)
+    }
+
+    /// The members as they lie. Nothing is written unless all keys are strings.
+    fn in_order(&mut self, ctx: &mut Ctx, at: Ref) -> Result<(), Stop> {
+        let mut i = 0;
+        while let Some((j, k, _)) = ctx.heap.dict_next(at, i) {
+            if ctx.heap.as_kind(k, Kind::Str).is_none() {
+                return Err(Stop::Library);
+            }
+            i = j + 1;
+        }
+        self.out.start_dict()?;
+        let mut i = 0;
+        while let Some((j, k, v)) = ctx.heap.dict_next(at, i) {
+            self.member(ctx, k.0 as u32, v)?;
+            i = j + 1;
+        }
+        Ok(self.out.end_dict()?)
+    }
+
+    fn member(&mut self, ctx: &mut Ctx, key: Ref, v: Value) -> Result<(), Stop> {
+        ctx.charge(u64::from(ctx.heap.len(key)) / 2)?;
+        self.out.key(ctx.heap.str_at(key))?;
+        self.value(ctx, v)
     }
 }
 

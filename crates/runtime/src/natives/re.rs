@@ -270,15 +270,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Starts and ends of all groups, -1 where a group took no part.
-    fn spans(&mut self, found: &Captures) -> Vec<i64> {
-        let mut out = Vec::with_capacity(found.len() * 2);
+    fn spans(&mut self, found: &Captures, out: &mut Vec<i64>) {
         for group in found {
             match group {
                 Some((start, end)) => out.extend([self.index(*start), self.index(*end)]),
                 None => out.extend([-1, -1]),
             }
         }
-        out
     }
 }
 
@@ -315,8 +313,9 @@ fn attempt(
 }
 
 fn tuple(ctx: &mut Ctx, spans: &[i64]) -> Res {
-    let items: Vec<Value> = spans.iter().map(|i| Value::small(*i)).collect();
-    Ok(ctx.heap.tuple(&items)?)
+    Ok(ctx
+        .heap
+        .tuple_of(spans.len() as u32, spans.iter().map(|i| Value::small(*i)))?)
 }
 
 /// `match(handle, text, pos, endpos, mode)`.
@@ -333,7 +332,11 @@ fn match_once(ctx: &mut Ctx, args: &[Value]) -> Res {
     let spans = {
         let text = subject.text(&ctx.heap);
         let found = attempt(&subject, &text, &mut ctx.meter, subject.pos, mode, false)?;
-        found.map(|c| Walk::new(text).spans(&c))
+        found.map(|c| {
+            let mut spans = Vec::with_capacity(2 * c.len());
+            Walk::new(text).spans(&c, &mut spans);
+            spans
+        })
     };
     match spans {
         Some(spans) => tuple(ctx, &spans),
@@ -358,7 +361,7 @@ fn scan(ctx: &mut Ctx, args: &[Value]) -> Res {
         while count < limit {
             let found = attempt(&subject, &text, &mut ctx.meter, pos, Mode::Search, advance)?;
             let Some(found) = found else { break };
-            flat.extend(walk.spans(&found));
+            walk.spans(&found, &mut flat);
             count += 1;
             // Beside the heap, and then in it.
             ctx.heap

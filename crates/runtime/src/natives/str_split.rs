@@ -27,6 +27,67 @@ fn parts(ctx: &mut Ctx, at: Ref, ranges: &[Range<usize>]) -> Res {
     Ok(out)
 }
 
+/// A list with room for so many parts of so many bytes in all, as [`parts`] makes it.
+fn room(ctx: &mut Ctx, pieces: u64, bytes: u64) -> Res {
+    let size = pieces.saturating_mul(48).saturating_add(bytes + 64);
+    ctx.charge(size / 8)?;
+    ctx.heap.reserve(size)?;
+    Ok(ctx.heap.list_with_capacity(pieces)?)
+}
+
+/// Splits by one byte, without a list of places: their number is known after a fast look
+/// at the text.
+fn split_byte(ctx: &mut Ctx, at: Ref, sep: u8, most: i64) -> Res {
+    let text = ctx.heap.str_bytes(at);
+    let len = text.len();
+    let found = memchr::memchr_iter(sep, text).count();
+    let n = usize::try_from(most).map_or(found, |most| most.min(found));
+    let out = room(ctx, n as u64 + 1, (len - n) as u64)?;
+    let mut from = 0;
+    for _ in 0..n {
+        let rest = ctx.heap.str_bytes(at).get(from..).unwrap_or(&[]);
+        let Some(to) = memchr::memchr(sep, rest) else {
+            break;
+        };
+        let part = slice(&mut ctx.heap, at, &(from..from + to))?;
+        ctx.heap.list_push(out.0 as u32, part)?;
+        from += to + 1;
+    }
+    let part = slice(&mut ctx.heap, at, &(from..len))?;
+    ctx.heap.list_push(out.0 as u32, part)?;
+    Ok(out)
+}
+
+/// White space of ASCII.
+#[inline(always)]
+fn is_blank(b: u8) -> bool {
+    b.wrapping_sub(b'\t') < 5 || b.wrapping_sub(0x1c) < 5
+}
+
+/// The words of a text of ASCII.
+fn split_words(ctx: &mut Ctx, at: Ref) -> Res {
+    let text = ctx.heap.str_bytes(at);
+    let (mut words, mut bytes, mut before) = (0u64, 0u64, true);
+    for b in text {
+        let blank = is_blank(*b);
+        words += u64::from(before & !blank);
+        bytes += u64::from(!blank);
+        before = blank;
+    }
+    let out = room(ctx, words, bytes)?;
+    let mut from = 0;
+    for _ in 0..words {
+        let rest = ctx.heap.str_bytes(at).get(from..).unwrap_or(&[]);
+        let blanks = rest.iter().take_while(|b| is_blank(**b)).count();
+        let word = rest.iter().skip(blanks).take_while(|b| !is_blank(**b));
+        let start = from + blanks;
+        from = start + word.count();
+        let part = slice(&mut ctx.heap, at, &(start..from))?;
+        ctx.heap.list_push(out.0 as u32, part)?;
+    }
+    Ok(out)
+}
+
 fn slice(heap: &mut Heap, at: Ref, r: &Range<usize>) -> Result<Value, crate::heap::Full> {
     heap.str_slice(at, r.start as u32, r.end as u32)
 }
@@ -68,6 +129,11 @@ fn split_by(ctx: &mut Ctx, args: &[Value], name: &str, right: bool) -> Res {
     let sep = separator(ctx, args[1])?;
     let most = args::count(ctx, args[2], -1)?;
     ctx.charge(u64::from(ctx.heap.len(at)) / 4)?;
+    match sep.map(|sep| ctx.heap.str_bytes(sep)) {
+        Some(&[sep]) if !right => return split_byte(ctx, at, sep, most),
+        None if !right && most < 0 && ctx.heap.str_is_ascii(at) => return split_words(ctx, at),
+        _ => {}
+    }
     let s = ctx.heap.str_at(at);
     let ranges = match sep {
         Some(sep) => {

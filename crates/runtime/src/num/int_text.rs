@@ -12,6 +12,25 @@ pub const DEFAULT_DIGIT_LIMIT: usize = 4300;
 /// Up to this many digits CPython never applies a limit.
 const LIMIT_THRESHOLD: usize = 640;
 
+/// The decimal digits of a number that fits a word, written at the end of `digits`.
+pub fn small(i: i64, digits: &mut [u8; 20]) -> &str {
+    let mut left = i.unsigned_abs();
+    let mut at = digits.len();
+    while at > 1 {
+        at -= 1;
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if i < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    std::str::from_utf8(&digits[at..]).unwrap_or("")
+}
+
 /// `int(text, base)`. `digit_limit` is that of `sys.set_int_max_str_digits`, 0 for none (then charge
 /// [`super::cost::parse`] before).
 ///
@@ -20,6 +39,10 @@ const LIMIT_THRESHOLD: usize = 640;
 pub fn parse(text: &str, base: i64, digit_limit: usize) -> GuestResult<Int> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(GuestError::value("int() base must be >= 2 and <= 36, or 0"));
+    }
+    if base == 10 && (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.bytes().fold(0, |n, b| n * 10 + i64::from(b - b'0'));
+        return Ok(Int::Small(value));
     }
     let ascii = to_ascii_number(text);
     let negative = ascii.starts_with('-');

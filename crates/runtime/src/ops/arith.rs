@@ -4,7 +4,7 @@
 use num_bigint::BigInt;
 use stelp_ir::{BinOp, UnOp};
 
-use super::{convert, sequence};
+use super::{convert, sequence, words};
 use crate::ctx::{Ctx, Exit, Res};
 use crate::guest_error::GuestResult;
 use crate::heap::{Kind, RecordKind};
@@ -156,6 +156,9 @@ fn unsupported(ctx: &mut Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> E
 
 /// `a op b`, or `a op= b` for types that have no in-place form of their own.
 pub fn binary(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res {
+    if let Some(v) = words::binary(&mut ctx.heap, op, a, b) {
+        return Ok(v?);
+    }
     match binary_or_none(ctx, op, a, b, false)? {
         Some(v) => Ok(v),
         None => Err(unsupported(ctx, op, a, b, false)),
@@ -445,6 +448,9 @@ fn union_parts(ctx: &Ctx, a: Value, b: Value) -> Vec<Value> {
 
 /// `a op= b`.
 pub fn inplace(ctx: &mut Ctx, op: BinOp, a: Value, b: Value) -> Res {
+    if let Some(v) = words::binary(&mut ctx.heap, op, a, b) {
+        return Ok(v?);
+    }
     let payload = ctx.payload(a);
     if !ctx.is_guest(a) || ctx.guest_special(a, names(op).2).is_none() && payload != a {
         let done = match (op, ctx.heap.kind_of(payload)) {

@@ -88,34 +88,15 @@ pub fn place_in(ctx: &mut Ctx, shape: ShapeId, name: Sym) -> Place {
 /// class has a say in it.
 pub fn stores_plainly(ctx: &mut Ctx, shape: ShapeId, name: Sym) -> bool {
     let class = ctx.classes.class_of_shape(shape);
-    name != known::CLASS
+    let plain = name != known::CLASS
         && name != known::DICT
         && !ctx.classes.get(class).flags.slots_only
-        && ctx.classes.lookup_guest(class, known::SETATTR).is_none()
+        && ctx.classes.lookup_guest(class, known::SETATTR).is_none();
+    plain
         && match ctx.classes.lookup(class, name) {
+            Some(v) => !is_data_descriptor(ctx, v),
             None => true,
-            // A default, or a method that an instance has its own of.
-            Some(v) => is_no_descriptor(ctx, v),
         }
-}
-
-/// Whether a class's attribute is surely none that stores for itself.
-fn is_no_descriptor(ctx: &Ctx, v: Value) -> bool {
-    match ctx.heap.kind_of(v) {
-        None => true,
-        Some(kind) => matches!(
-            kind,
-            Kind::Str
-                | Kind::Int
-                | Kind::Bytes
-                | Kind::List
-                | Kind::Tuple
-                | Kind::Dict
-                | Kind::Set
-                | Kind::FrozenSet
-                | Kind::Function
-        ),
-    }
 }
 
 /// `a.name`.

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use stelp_ir::CmpOp;
 
 use super::arith::Number;
+use super::words;
 use crate::ctx::{Ctx, Res};
 use crate::heap::dict::Found;
 use crate::heap::{Heap, Kind, RecordKind};
@@ -160,7 +161,10 @@ fn plain_order(heap: &Heap, op: CmpOp, a: Value, b: Value) -> Option<bool> {
     if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
         return Some(x.partial_cmp(&y).is_some_and(|o| holds(op, o)));
     }
-    let (p, q) = (heap.as_kind(a, Kind::Str)?, heap.as_kind(b, Kind::Str)?);
+    let (Some(p), Some(q)) = (heap.as_kind(a, Kind::Str), heap.as_kind(b, Kind::Str)) else {
+        let (i, j) = (words::word(heap, a)?, words::word(heap, b)?);
+        return Some(holds(op, i.cmp(&j)));
+    };
     if heap.len(p) >= SHORT && heap.len(q) >= SHORT {
         return None;
     }
@@ -489,6 +493,22 @@ fn settle_probes(ctx: &mut Ctx) -> Res<()> {
 /// Finds a key of builtin equality in a dict.
 pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
     settle_probes(ctx)?;
+    let found = if key.is_int() {
+        ctx.heap.dict_find_int(dict, hash, key)
+    } else {
+        match ctx.heap.as_kind(key, Kind::Str) {
+            Some(at) if ctx.heap.len(at) < SHORT => ctx.heap.dict_find_text(dict, hash, at),
+            _ => None,
+        }
+    };
+    match found {
+        Some(found) => Ok(Ok(found)),
+        None => find_any(ctx, dict, hash, key),
+    }
+}
+
+#[inline(never)]
+fn find_any(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
     charge_key(ctx, key)?;
     // The usual keys are decided at once; another one with the same hash may be the guest's.
     let mut other = false;
@@ -539,6 +559,17 @@ pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<F
 
 /// Finds a key of builtin equality in a set.
 pub fn find_in_set(ctx: &mut Ctx, set: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
+    if key.is_int() {
+        settle_probes(ctx)?;
+        let mut other = false;
+        let found = ctx.heap.set_find(set, hash, key, |_, o| {
+            other |= !o.is_int();
+            Ok::<bool, ()>(false)
+        });
+        if !other {
+            return Ok(Ok(found.unwrap_or(Found::Missing)));
+        }
+    }
     let mut candidates: smallvec::SmallVec<[Value; 4]> = smallvec::SmallVec::new();
     settle_probes(ctx)?;
     charge_key(ctx, key)?;

@@ -64,6 +64,11 @@ fn plain_tuple(heap: &Heap, at: Ref, left: &mut u32) -> Option<i64> {
 }
 
 fn slow(ctx: &mut Ctx, v: Value) -> Res<Result<i64, Guest>> {
+    if let Some(at) = ctx.heap.as_kind(v, Kind::Int)
+        && let Some((negative, m)) = ctx.heap.int_word(at)
+    {
+        return Ok(Ok(pure::word(negative, m)));
+    }
     if ctx.is_guest(v) {
         return guest(ctx, v);
     }

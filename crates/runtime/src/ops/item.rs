@@ -16,6 +16,15 @@ use crate::value::{Ref, Value};
 
 /// `a[k]`.
 pub fn get(ctx: &mut Ctx, a: Value, k: Value) -> Res {
+    if let (Some(at), Some(i)) = (ctx.heap.as_kind(a, Kind::Str), k.as_small())
+        && ctx.heap.str_is_ascii(at)
+    {
+        let len = i64::from(ctx.heap.len(at));
+        let i = if i < 0 { i + len } else { i };
+        if (0..len).contains(&i) {
+            return Ok(ctx.heap.str_char(at, i as u32)?);
+        }
+    }
     if let Some(m) = ctx.guest_special(a, known::GETITEM) {
         return Err(call_special(ctx, m, a, &[k]));
     }
@@ -394,6 +403,11 @@ fn no_deletion(ctx: &mut Ctx, a: Value) -> Exit {
 
 /// `k in a`.
 pub fn contains(ctx: &mut Ctx, a: Value, k: Value) -> Res {
+    if let Some(at) = a.as_ref()
+        && is_keyed(ctx, at, k)
+    {
+        return keys_contain(ctx, at, k);
+    }
     if ctx.guest_special(a, known::CONTAINS).is_some()
         || (ctx.is_guest(a) && ctx.guest_special(a, known::ITER).is_some())
     {
@@ -432,7 +446,11 @@ pub fn contains(ctx: &mut Ctx, a: Value, k: Value) -> Res {
                 return Err(ctx.type_error(text));
             };
             ctx.charge(u64::from(ctx.heap.len(at)) / 16)?;
-            Ok(ctx.heap.str_at(at).contains(ctx.heap.str_at(needle)))
+            let (all, part) = (ctx.heap.str_bytes(at), ctx.heap.str_bytes(needle));
+            Ok(match part {
+                [one] => memchr::memchr(*one, all).is_some(),
+                _ => memchr::memmem::find(all, part).is_some(),
+            })
         }
         Kind::List | Kind::Tuple => return in_sequence(ctx, at, k),
         Kind::Deque => return in_iterated(ctx, a, k),
@@ -462,6 +480,26 @@ pub fn contains(ctx: &mut Ctx, a: Value, k: Value) -> Res {
     match found {
         Ok(b) => Ok(Value::bool(b)),
         Err(Guest) => Err(ctx.prelude("hashed_contains", &[a, k])),
+    }
+}
+
+/// Whether it is a dict or a set, and the key of a kind that is most often in one.
+#[inline]
+fn is_keyed(ctx: &Ctx, at: Ref, k: Value) -> bool {
+    matches!(ctx.heap.kind(at), Kind::Dict | Kind::Set | Kind::FrozenSet)
+        && (k.is_int() || matches!(ctx.heap.kind_of(k), Some(Kind::Str | Kind::Tuple)))
+}
+
+/// Whether a dict or a set has a key.
+fn keys_contain(ctx: &mut Ctx, at: Ref, k: Value) -> Res {
+    let found = match hash::hash(ctx, k)? {
+        Ok(h) if ctx.heap.kind(at) == Kind::Dict => compare::find_key(ctx, at, h, k)?,
+        Ok(h) => compare::find_in_set(ctx, at, h, k)?,
+        Err(Guest) => Err(Guest),
+    };
+    match found {
+        Ok(found) => Ok(Value::bool(found != Found::Missing)),
+        Err(Guest) => Err(ctx.prelude("hashed_contains", &[Value::reference(at), k])),
     }
 }
 

@@ -201,7 +201,10 @@ fn next_other(ctx: &mut Ctx, at: Ref, c: u64) -> Res<Next> {
                 return finish(ctx, at);
             }
             let ch = ctx.heap.str_char_len(of, i);
-            let v = ctx.heap.str_slice(of, i, i + ch)?;
+            let v = match ch {
+                1 => ctx.heap.str_char(of, i)?,
+                _ => ctx.heap.str_slice(of, i, i + ch)?,
+            };
             ctx.heap.set_raw(at, 2, u64::from(i + ch));
             Ok(Next::Item(v))
         }

@@ -16,3 +16,4 @@ pub mod quick;
 mod reclass;
 pub mod repr;
 pub mod sequence;
+pub mod words;

@@ -13,6 +13,9 @@ use crate::value::{Ref, Value};
 
 /// `repr(v)`.
 pub fn repr(ctx: &mut Ctx, v: Value) -> Res {
+    if let Some(i) = v.as_small() {
+        return Ok(ctx.heap.str_int(i)?);
+    }
     let mut out = String::new();
     match into(ctx, &mut out, v)? {
         Ok(()) => finish(ctx, &out),
@@ -40,6 +43,9 @@ fn guest_repr(ctx: &mut Ctx, v: Value) -> crate::ctx::Exit {
 pub fn str(ctx: &mut Ctx, v: Value) -> Res {
     if ctx.heap.as_kind(v, Kind::Str).is_some() {
         return Ok(v);
+    }
+    if let Some(i) = v.as_small() {
+        return Ok(ctx.heap.str_int(i)?);
     }
     if ctx.guest_special(v, known::STR).is_some() {
         return Err(ctx.prelude("str_of", &[v]));
@@ -120,7 +126,7 @@ pub fn int_str(ctx: &mut Ctx, v: Value) -> Res<String> {
 /// Appends `repr(v)`; stops where guest code decides.
 pub fn into(ctx: &mut Ctx, out: &mut String, v: Value) -> Res<Result<(), Guest>> {
     if let Some(i) = v.as_small() {
-        out.push_str(&i.to_string());
+        out.push_str(int_text::small(i, &mut [0; 20]));
         return Ok(Ok(()));
     }
     if let Some(f) = v.as_float() {
@@ -230,11 +236,9 @@ fn object_into(ctx: &mut Ctx, out: &mut String, v: Value, at: Ref) -> Res<Result
             out.push_str(&format!("<function {name} at {id:#x}>"));
         }
         Kind::Generator => {
-            let name = ctx
-                .heap
-                .as_str(ctx.heap.field(at, generator::NAME))
-                .unwrap_or("generator")
-                .to_owned();
+            let module = ctx.heap.raw(at, generator::MODULE) as u16;
+            let func = ctx.heap.raw(at, generator::FUNC) as u32;
+            let name = ctx.code.qualname(module, func).to_owned();
             let id = ctx.id(v);
             match ctx.heap.field(at, generator::CLASS).as_class() {
                 Some(types::GENERATOR) | None => {

@@ -248,6 +248,14 @@ impl Guess {
             || self.rep == Rep::Boxed && self.seen.as_float().is_some_and(|f| !f.is_nan())
     }
 
+    /// What was seen of it, or a number where it is known to be one.
+    fn sample(self) -> Value {
+        match self.rep {
+            Rep::Int | Rep::Float | Rep::Bool if self.seen.is_unbound() => self.example(),
+            _ => self.seen,
+        }
+    }
+
     /// Whether it is or was seen to be a `bool`.
     pub(crate) fn is_bool(self) -> bool {
         self.rep == Rep::Bool || self.rep == Rep::Boxed && self.seen.is_bool()
@@ -269,7 +277,7 @@ impl Guess {
         if self == other {
             return Ok(self);
         }
-        let seen = join_seen(self.seen, other.seen);
+        let seen = join_seen(self.sample(), other.sample());
         if self.rep == other.rep {
             let know = match (self.know, other.know) {
                 (a, b) if a == b => a,
@@ -305,7 +313,7 @@ impl Guess {
         Ok(Guess {
             rep: Rep::Boxed,
             know: if unbound { Know::Nothing } else { Know::Bound },
-            seen: Value::DUMMY,
+            seen,
         })
     }
 

@@ -532,7 +532,15 @@ impl Planner<'_> {
             }
             Op::BuildSlice(..) | Op::MakeCell(_) => (Plan::Plain, Guess::kind(Kind::Record)),
             Op::MakeFunction { .. } => (Plan::Plain, Guess::kind(Kind::Function)),
-            Op::BuildSet(_) | Op::BuildDict(_) | Op::MatchSequence(_) | Op::MatchMapping(_) => {
+            Op::BuildSet(_) => {
+                self.forget(state);
+                (Plan::Plain, Guess::kind(Kind::Set))
+            }
+            Op::BuildDict(_) => {
+                self.forget(state);
+                (Plan::Plain, Guess::kind(Kind::Dict))
+            }
+            Op::MatchSequence(_) | Op::MatchMapping(_) => {
                 self.forget(state);
                 (Plan::Plain, Guess::ANY)
             }

@@ -10,6 +10,9 @@ use stelp_runtime::object::PAYLOAD;
 use stelp_runtime::ops::attr;
 use stelp_runtime::{Value, value::Ref};
 
+/// Keys of a dict that are looked at for a sample.
+const MAX_KEYS: usize = 16;
+
 impl Planner<'_> {
     /// Where the items of a sequence lie, and how many there are.
     pub(super) fn items(&mut self, v: Value) -> Option<(Ref, u32)> {
@@ -76,7 +79,7 @@ impl Planner<'_> {
         }
         let hint = match kind {
             Some(Kind::Str) => x.seen,
-            Some(Kind::Dict) => self.seen_entry(x.seen),
+            Some(Kind::Dict) => self.seen_value(x.seen, k.seen),
             Some(Kind::Bytes | Kind::Bytearray) => Value::small(0),
             // A part of it.
             Some(Kind::List | Kind::Tuple) if k.know == Know::Kind(Kind::Record) => x.seen,
@@ -85,13 +88,33 @@ impl Planner<'_> {
         (Plan::AnyItem, Guess::like(hint))
     }
 
-    /// Some value of a dict.
-    pub(super) fn seen_entry(&mut self, dict: Value) -> Value {
+    /// The value that a dict has for a key; where it has none of the first keys' values, the
+    /// first, if the next is like it.
+    fn seen_value(&mut self, dict: Value, key: Value) -> Value {
         let heap = &self.machine.ctx().heap;
         let Some(at) = heap.as_kind(dict, Kind::Dict) else {
             return Value::UNBOUND;
         };
-        heap.dict_next(at, 0).map_or(Value::UNBOUND, |(_, _, v)| v)
+        let text = heap.as_kind(key, Kind::Str);
+        let is = |k: Value| {
+            let both = (text, heap.as_kind(k, Kind::Str));
+            k == key || matches!(both, (Some(a), Some(b)) if heap.str_eq(a, b))
+        };
+        let (mut from, mut first, mut alike) = (0, Value::UNBOUND, true);
+        for _ in 0..MAX_KEYS {
+            let Some((i, k, v)) = heap.dict_next(at, from) else {
+                break;
+            };
+            if is(k) {
+                return v;
+            }
+            if first.is_unbound() {
+                first = v;
+            }
+            alike &= heap.kind_of(v) == heap.kind_of(first) && v.tag() == first.tag();
+            from = i + 1;
+        }
+        if alike { first } else { Value::UNBOUND }
     }
 
     /// The layout of what was seen, where its attribute `name` lies in the object.
@@ -224,7 +247,10 @@ impl Planner<'_> {
         let know = Know::Kind(kind);
         self.set(state, a, Guess { know, ..g });
         for (i, s) in self.func.args(dsts).iter().enumerate() {
-            let seen = self.seen_item(g.seen, Some(i as i64));
+            let seen = match self.seen_item(g.seen, Some(i as i64)) {
+                v if v.is_unbound() => self.last_held(*s),
+                v => v,
+            };
             self.set(state, *s, Guess::like(seen));
         }
         (Plan::Unpack(seq, dsts), Guess::UNKNOWN)

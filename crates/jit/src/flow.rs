@@ -226,7 +226,13 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             let given = state.get(usize::from(a.0)).copied();
             flow.returns.push(given.unwrap_or(Guess::UNKNOWN));
         }
-        match p.end(&mut state, b) {
+        let end = p.end(&mut state, b);
+        let enters = match p.func.blocks[b].term {
+            Terminator::ForNext { body, .. } => flow.state(body).is_some(),
+            _ => true,
+        };
+        match end {
+            _ if !enters => flow.gain += Plan::Leave.gain(),
             End::Leave => {
                 if counts {
                     flow.gain += Plan::Leave.gain();

@@ -64,6 +64,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let end = self.p.end(state, id);
         let func = self.job.func;
         match (&func.blocks[id].term, end) {
+            // Its body never comes back other than by an exception.
+            (Terminator::ForNext { body, .. }, _) if self.flow.state(*body).is_none() => {
+                self.leave();
+            }
             (Terminator::Jump(to), End::Jump) => self.go(*to, &before),
             (Terminator::Branch { then, other, .. }, End::Branch(cond)) => {
                 let g = self.guess(cond);

@@ -8,6 +8,7 @@
 //! It looks at the clock on its way. A collection that is stopped leaves a heap that is
 //! good for nothing but [`Heap::reset`]: the run has ended.
 
+use super::kind::Layout;
 use super::{HEAP_BASE, Heap};
 use crate::meter::{Trap, Watch};
 use crate::value::{Ref, TAG_REF, Value};
@@ -15,6 +16,8 @@ use crate::value::{Ref, TAG_REF, Value};
 const BLOCK_WORDS: usize = 64;
 /// Entries of the mark stack; when it overflows, the heap is scanned again.
 const STACK_MAX: usize = 1 << 16;
+/// Objects with references that are listed: a MiB of them.
+const HOLDERS_MAX: usize = 1 << 18;
 /// Objects and references that are looked at between two looks at the clock: about a
 /// millisecond's work, where each of them misses the cache.
 const LOOK_EVERY: u32 = 1 << 14;
@@ -28,6 +31,9 @@ pub struct Collector {
     /// For each word of the map: live words before it.
     before: Vec<u32>,
     stack: Vec<Ref>,
+    /// The live objects that have references, unless there are too many to list.
+    holders: Vec<Ref>,
+    many: bool,
     overflowed: bool,
     /// Work done since the last look at the clock.
     worked: u32,
@@ -58,6 +64,8 @@ impl Heap {
         c.map.clear();
         c.map.resize(words.div_ceil(BLOCK_WORDS), 0);
         c.stack.clear();
+        c.holders.clear();
+        c.many = false;
         c.overflowed = false;
         self.mark_roots(&mut c, ranges, roots, watch)?;
         while c.overflowed {
@@ -130,6 +138,11 @@ impl Heap {
         c.mark(w, size);
         if layout.refs.count == 0 {
             return;
+        }
+        if c.holders.len() < HOLDERS_MAX {
+            c.holders.push(at);
+        } else {
+            c.many = true;
         }
         if c.stack.len() < STACK_MAX {
             c.stack.push(at);
@@ -219,34 +232,54 @@ impl Heap {
     }
 
     fn forward_objects(&mut self, c: &mut Collector, watch: &Watch) -> Result<(), Trap> {
+        if !c.many {
+            let holders = std::mem::take(&mut c.holders);
+            for at in &holders {
+                let layout = self.layout(*at);
+                self.forward_object(c, *at, layout, watch)?;
+            }
+            c.holders = holders;
+            return Ok(());
+        }
         let mut w = 0;
         while let Some(next) = c.next_marked(w) {
             let at = HEAP_BASE + 8 * next as u32;
             let layout = self.layout(at);
-            let mut part = Some(layout.refs);
-            let mut second = layout.second();
-            while let Some(t) = part {
-                let (mut word, mut left) = (t.first, t.count);
-                while left > 0 {
-                    let some = left.min(LOOK_EVERY);
-                    for _ in 0..some {
-                        let place = at.wrapping_add(word.wrapping_mul(8));
-                        let v = Value(self.region.u64(place));
-                        if v.is_ref() {
-                            let v = self.forward_value(c, v);
-                            self.region.set_u64(place, v.0);
-                        }
-                        word += t.stride;
-                    }
-                    left -= some;
-                    c.work(some, watch)?;
-                }
-                part = second.take();
-            }
-            c.work(1, watch)?;
+            self.forward_object(c, at, layout, watch)?;
             w = next + layout.size.max(1) as usize;
         }
         Ok(())
+    }
+
+    #[inline]
+    fn forward_object(
+        &mut self,
+        c: &mut Collector,
+        at: Ref,
+        layout: Layout,
+        watch: &Watch,
+    ) -> Result<(), Trap> {
+        let mut part = Some(layout.refs);
+        let mut second = layout.second();
+        while let Some(t) = part {
+            let (mut word, mut left) = (t.first, t.count);
+            while left > 0 {
+                let some = left.min(LOOK_EVERY);
+                for _ in 0..some {
+                    let place = at.wrapping_add(word.wrapping_mul(8));
+                    let v = Value(self.region.u64(place));
+                    if v.is_ref() {
+                        let v = self.forward_value(c, v);
+                        self.region.set_u64(place, v.0);
+                    }
+                    word += t.stride;
+                }
+                left -= some;
+                c.work(some, watch)?;
+            }
+            part = second.take();
+        }
+        c.work(1, watch)
     }
 
     /// Moves runs of live words down; gives the new end.

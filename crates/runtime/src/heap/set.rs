@@ -248,9 +248,24 @@ impl Heap {
 
     /// A copy, as CPython makes one: into a table for as many keys, in table order.
     pub fn set_copy(&mut self, at: Ref, kind: Kind) -> Result<Value, Full> {
-        let copy = self.set(kind)?;
-        self.set_merge_into_empty(copy.0 as u32, at)?;
-        Ok(copy)
+        let (n, slots) = (u64::from(self.word(at)), u64::from(self.set_slots(at)));
+        let same = u64::from(self.set_fill(at)) == n && slots == MIN_SLOTS && n * 5 < 21;
+        if !same {
+            let copy = self.set(kind)?;
+            self.set_merge_into_empty(copy.0 as u32, at)?;
+            return Ok(copy);
+        }
+        // The usual small set: its table as it is.
+        self.reserve(48 + 16 * MIN_SLOTS)?;
+        let from = self.set_table(at);
+        let table = self.alloc(Kind::Table, 0, MIN_SLOTS as u32, 8 + 16 * MIN_SLOTS)?;
+        self.region
+            .copy_words(from + 8, table + 8, 2 * MIN_SLOTS as u32);
+        let copy = self.alloc(kind, 0, n as u32, 32)?;
+        self.set_field(copy, 0, Value::reference(table));
+        self.set_raw(copy, 1, n);
+        self.set_raw(copy, 2, 0);
+        Ok(Value::reference(copy))
     }
 
     /// CPython's merge of a set into an empty one.

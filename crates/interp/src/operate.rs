@@ -7,7 +7,7 @@ use stelp_ir::{BinOp, CmpOp};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::{Exit, Res};
 use stelp_runtime::heap::Kind;
-use stelp_runtime::ops::{arith, compare, item, sequence};
+use stelp_runtime::ops::{arith, compare, item, sequence, words};
 
 use crate::run::{Cont, Run};
 
@@ -27,6 +27,9 @@ impl Run {
             && let Some(q) = self.ctx.heap.as_kind(y, Kind::Str)
         {
             return sequence::concat_str(&mut self.ctx, p, q).map(Some);
+        }
+        if let Some(v) = words::binary(&mut self.ctx.heap, op, x, y) {
+            return Ok(Some(v?));
         }
         if (self.ctx.is_guest(x) || self.ctx.is_guest(y))
             && self.guest_binary(op, x, y, inplace, dst)?

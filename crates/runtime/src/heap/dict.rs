@@ -178,7 +178,7 @@ impl Heap {
 
     /// As [`Heap::dict_find`], for an equality that may not know: then there is no answer.
     #[inline(always)]
-    fn dict_find_plain(
+    pub(crate) fn dict_find_plain(
         &mut self,
         at: Ref,
         hash: i64,

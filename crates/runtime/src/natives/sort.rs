@@ -27,6 +27,9 @@ pub fn sorted(
     let n = keys.len().min(values.len());
     let (keys, values) = (&keys[..n], &values[..n]);
     ctx.charge(n as u64 * 2 * u64::from(n.max(1).ilog2() + 1))?;
+    if keys.iter().all(|k| k.is_int()) {
+        return Ok(Ok(sort_ints(keys, values, reverse)));
+    }
     let mut order: Vec<u32> = (0..n as u32).collect();
     if n > 1 && !sort_plain(ctx, keys, &mut order, reverse)? {
         if reverse {
@@ -46,17 +49,30 @@ pub fn sorted(
     Ok(Ok(out.collect()))
 }
 
+/// `values` in the order of keys that are all small integers.
+fn sort_ints(keys: &[Value], values: &[Value], reverse: bool) -> Vec<Value> {
+    if keys == values {
+        // Equal ones are one value: there is no order among them to keep.
+        let mut all: Vec<i64> = keys.iter().map(|k| k.small_unchecked()).collect();
+        all.sort_unstable();
+        if reverse {
+            all.reverse();
+        }
+        return all.into_iter().map(Value::small).collect();
+    }
+    let pairs = keys.iter().zip(values);
+    let mut all: Vec<(i64, Value)> = pairs.map(|(k, v)| (k.small_unchecked(), *v)).collect();
+    if reverse {
+        all.sort_by_key(|pair| std::cmp::Reverse(pair.0));
+    } else {
+        all.sort_by_key(|pair| pair.0);
+    }
+    all.into_iter().map(|pair| pair.1).collect()
+}
+
 /// Sorts keys that are all of one plain kind; false if they aren't.
 fn sort_plain(ctx: &mut Ctx, keys: &[Value], order: &mut [u32], reverse: bool) -> Res<bool> {
     let key = |i: &u32| keys.get(*i as usize).copied().unwrap_or(Value::NONE);
-    if keys.iter().all(|k| k.is_int()) {
-        if reverse {
-            order.sort_by_key(|i| std::cmp::Reverse(key(i).small_unchecked()));
-        } else {
-            order.sort_by_key(|i| key(i).small_unchecked());
-        }
-        return Ok(true);
-    }
     if keys
         .iter()
         .all(|k| k.as_float().is_some_and(|f| !f.is_nan()))

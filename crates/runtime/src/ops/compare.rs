@@ -512,13 +512,20 @@ pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<F
     } else {
         match ctx.heap.as_kind(key, Kind::Str) {
             Some(at) if ctx.heap.len(at) < SHORT => ctx.heap.dict_find_text(dict, hash, at),
-            _ => None,
+            Some(_) => None,
+            None => find_plain(&mut ctx.heap, dict, hash, key),
         }
     };
     match found {
         Some(found) => Ok(Ok(found)),
         None => find_any(ctx, dict, hash, key),
     }
+}
+
+/// Finds a key by an equality that needs neither a charge nor a guest's method.
+#[inline(never)]
+fn find_plain(heap: &mut Heap, dict: Ref, hash: i64, key: Value) -> Option<Found> {
+    heap.dict_find_plain(dict, hash, key, |heap, k| plainly_equal(heap, k, key))
 }
 
 #[inline(never)]

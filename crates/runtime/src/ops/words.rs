@@ -27,7 +27,14 @@ pub fn word(heap: &Heap, v: Value) -> Option<i128> {
 /// `a op b` for the operators that are cheap; `None` where the general operation decides.
 #[inline]
 pub fn binary(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> Option<Result<Value, Full>> {
-    let (i, j) = (word(heap, a)?, word(heap, b)?);
+    if a.is_bool() && b.is_bool() && matches!(op, BinOp::And | BinOp::Or | BinOp::Xor) {
+        return None;
+    }
+    let number = |v: Value| {
+        v.as_bool()
+            .map_or_else(|| word(heap, v), |b| Some(b.into()))
+    };
+    let (i, j) = (number(a)?, number(b)?);
     let r = match op {
         BinOp::Add => i + j,
         BinOp::Sub => i - j,
@@ -38,9 +45,17 @@ pub fn binary(heap: &mut Heap, op: BinOp, a: Value, b: Value) -> Option<Result<V
         BinOp::Xor => i ^ j,
         BinOp::RShift if (0..64).contains(&j) => i >> j,
         BinOp::LShift if (0..63).contains(&j) => i << j,
+        BinOp::Div if j != 0 && is_exact(i) && is_exact(j) => {
+            return Some(Ok(Value::float(i as f64 / j as f64)));
+        }
         _ => return None,
     };
     Some(heap.int_i128(r))
+}
+
+/// Whether a float holds the integer exactly.
+fn is_exact(i: i128) -> bool {
+    i.unsigned_abs() <= 1 << 53
 }
 
 /// The quotient or the remainder, rounded down, by a divisor that is not zero.

@@ -31,9 +31,9 @@ impl Region {
     /// Every 32-bit offset plus the largest access.
     pub const MAPPED: usize = (1 << 32) + 4096;
 
-    /// Where large pages are asked for: past what most programs use.
+    /// Where large pages are asked for: past the part of the heap that most programs use.
     #[cfg(target_os = "linux")]
-    const LARGE_PAGES: usize = 20 << 20;
+    const LARGE_PAGES: usize = super::HEAP_BASE as usize + (4 << 20);
 
     /// Reserves a region.
     ///

@@ -167,9 +167,9 @@ impl Plan {
             | Plan::Method
             | Plan::Plain
             | Plan::List(_)
-            | Plan::Tuple(_) => -2,
-            Plan::AnyAttr | Plan::AnySetAttr => -6,
-            Plan::KindMethod { .. } | Plan::Native { .. } => -1,
+            | Plan::Tuple(_) => -4,
+            Plan::AnyAttr | Plan::AnySetAttr => -8,
+            Plan::KindMethod { .. } | Plan::Native { .. } => -3,
             Plan::CallSelf => 4,
             // It may have no code.
             Plan::CallOther(_) | Plan::CallKnown(_) | Plan::CallMethod { .. } => -4,

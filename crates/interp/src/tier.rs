@@ -8,12 +8,11 @@ use stelp_runtime::Value;
 use stelp_runtime::ctx::{Ctx, Exit, Res};
 use stelp_runtime::heap::Kind;
 use stelp_runtime::native::Bind;
-use stelp_runtime::object::function;
+use stelp_runtime::object::{class_of_kind, function};
 use stelp_runtime::sym::Sym;
 use stelp_runtime::tier::{
     At, Entry, FrameView, Left, LeftFrame, Machine, Place, Resume, RunNatives, Tier, TierReport,
 };
-use stelp_runtime::types;
 use stelp_runtime::value::{Ref, TypeId};
 
 use crate::flat::FlatFunc;
@@ -108,21 +107,6 @@ impl Machine for Run {
     fn sym(&self, module: u16, name: u32) -> Sym {
         Run::sym(self, module, name)
     }
-}
-
-/// The class of all objects of a kind that has only one.
-fn class_of_kind(kind: Kind) -> Option<TypeId> {
-    Some(match kind {
-        Kind::Str => types::STR,
-        Kind::List => types::LIST,
-        Kind::Tuple => types::TUPLE,
-        Kind::Dict => types::DICT,
-        Kind::Set => types::SET,
-        Kind::FrozenSet => types::FROZENSET,
-        Kind::Bytes => types::BYTES,
-        Kind::Deque => types::DEQUE,
-        _ => return None,
-    })
 }
 
 impl Run {

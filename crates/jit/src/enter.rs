@@ -745,7 +745,6 @@ extern "C" fn append(state: *mut State, x: u64, v: u64, _: u64) -> u64 {
         let Some(at) = Value(x).as_ref() else {
             return Ok(None);
         };
-        let at: Ref = at;
         ctx.heap.list_push(at, Value(v))?;
         Ok(Some(Value::NONE))
     })

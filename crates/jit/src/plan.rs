@@ -447,16 +447,19 @@ impl Planner<'_> {
                 self.builtin(state, block, index, builtin, args, kw, open)
             }
             Op::CallMethod {
-                kw: KwId(0), recv, ..
+                recv,
+                name,
+                args,
+                kw: KwId(0),
             } => {
                 let g = self.get(state, recv);
-                if !open && let Some(found) = self.module_function(state, inst.op) {
+                if !open && let Some(found) = self.module_function(state, recv, name, args) {
                     return found;
                 }
-                if !open && let Some(plan) = self.method(state, inst.op) {
+                if !open && let Some(plan) = self.method(state, recv, name, args) {
                     return (plan, Guess::ANY);
                 }
-                if !open && let Some(found) = self.kind_method(state, inst.op) {
+                if !open && let Some(found) = self.kind_method(state, recv, name, args) {
                     return found;
                 }
                 let heap = &self.machine.ctx().heap;

@@ -278,12 +278,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             };
             let after = live.get(i + 1).cloned().unwrap_or_default();
             if plan == Plan::Poll {
-                let (block, number) = self.exit_point(Resume::Again, next, &after, &state);
-                self.leave.push(Exit {
-                    block,
-                    number,
-                    saved: FxHashMap::default(),
-                });
+                let block = self.exit_here(Resume::Again, next, &after, &state);
                 let out = self.because(block, Why::POLL);
                 self.e.poll(out);
                 if i == 0

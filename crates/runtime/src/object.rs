@@ -55,6 +55,22 @@ pub mod generator {
     pub const SLOTS: u32 = 8;
 }
 
+/// The class of all objects of a kind that has only one, and no attributes of its objects' own.
+#[inline(always)]
+pub fn class_of_kind(kind: Kind) -> Option<TypeId> {
+    Some(match kind {
+        Kind::Str => types::STR,
+        Kind::List => types::LIST,
+        Kind::Tuple => types::TUPLE,
+        Kind::Dict => types::DICT,
+        Kind::Set => types::SET,
+        Kind::FrozenSet => types::FROZENSET,
+        Kind::Bytes => types::BYTES,
+        Kind::Deque => types::DEQUE,
+        _ => return None,
+    })
+}
+
 impl Ctx {
     /// The class of a value.
     #[inline]
@@ -87,14 +103,7 @@ impl Ctx {
         match self.heap.kind(at) {
             Kind::Instance => self.classes.class_of_shape(ShapeId(self.heap.word(at))),
             Kind::Exception => TypeId(self.heap.word(at)),
-            Kind::Str => types::STR,
-            Kind::List => types::LIST,
-            Kind::Tuple => types::TUPLE,
-            Kind::Dict => types::DICT,
-            Kind::Set => types::SET,
-            Kind::FrozenSet => types::FROZENSET,
             Kind::Int => types::INT,
-            Kind::Bytes => types::BYTES,
             Kind::Bytearray => types::BYTEARRAY,
             Kind::Complex => types::COMPLEX,
             Kind::Function => types::FUNCTION,
@@ -103,13 +112,12 @@ impl Ctx {
                 .field(at, generator::CLASS)
                 .as_class()
                 .unwrap_or(types::GENERATOR),
-            Kind::Deque => types::DEQUE,
             Kind::Iter => match IterKind::from_u16(self.heap.aux(at)) {
                 IterKind::Str if self.is_over_ascii(at) => types::STR_ASCII_ITERATOR,
                 kind => iter_type(kind),
             },
             Kind::Record => record_type(RecordKind::from_u16(self.heap.aux(at))),
-            Kind::Invalid | Kind::Blob | Kind::Slots | Kind::Entries | Kind::Table => types::OBJECT,
+            kind => class_of_kind(kind).unwrap_or(types::OBJECT),
         }
     }
 

@@ -4,7 +4,7 @@ use super::{Layout, Num, Plan, Planner, State};
 use crate::compile::callable;
 use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::unit::{Assumption, method_of};
-use stelp_ir::{ArgList, BlockId, Builtin, CmpOp, FuncId, KwId, Op, Slot, Ty};
+use stelp_ir::{ArgList, BlockId, Builtin, CmpOp, FuncId, KwId, NameId, Op, Slot, Ty};
 use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
 use stelp_runtime::object::DICT_MODE;
@@ -36,13 +36,13 @@ impl Planner<'_> {
     }
 
     /// A call of a method of the instance that was seen.
-    pub(super) fn method(&mut self, state: &mut State, op: Op) -> Option<Plan> {
-        let Op::CallMethod {
-            recv, name, args, ..
-        } = op
-        else {
-            return None;
-        };
+    pub(super) fn method(
+        &mut self,
+        state: &mut State,
+        recv: Slot,
+        name: NameId,
+        args: ArgList,
+    ) -> Option<Plan> {
         let g = self.get(state, recv);
         let sym = self.machine.sym(self.frame.module, name.0);
         let ctx = self.machine.ctx();
@@ -69,32 +69,20 @@ impl Planner<'_> {
     }
 
     /// A call of a method of a builtin value like the one that was seen.
-    fn kind_method_of(&mut self, g: Guess, name: u32) -> Option<(Kind, u32)> {
-        let kind = match g.seen_kind(&self.machine.ctx().heap)? {
-            kind @ (Kind::Str
-            | Kind::List
-            | Kind::Tuple
-            | Kind::Dict
-            | Kind::Set
-            | Kind::FrozenSet
-            | Kind::Bytes
-            | Kind::Deque) => kind,
-            _ => return None,
-        };
-        let sym = self.machine.sym(self.frame.module, name);
-        let number = self.machine.kind_method(kind, sym)?;
-        (g.rep == Rep::Boxed).then_some((kind, number))
-    }
-
-    pub(super) fn kind_method(&mut self, state: &mut State, op: Op) -> Option<(Plan, Guess)> {
-        let Op::CallMethod {
-            recv, name, args, ..
-        } = op
-        else {
-            return None;
-        };
+    pub(super) fn kind_method(
+        &mut self,
+        state: &mut State,
+        recv: Slot,
+        name: NameId,
+        args: ArgList,
+    ) -> Option<(Plan, Guess)> {
         let g = self.get(state, recv);
-        let (kind, number) = self.kind_method_of(g, name.0)?;
+        if g.rep != Rep::Boxed {
+            return None;
+        }
+        let kind = g.seen_kind(&self.machine.ctx().heap)?;
+        let sym = self.machine.sym(self.frame.module, name.0);
+        let number = self.machine.kind_method(kind, sym)?;
         let is_append = {
             let native = self.machine.ctx().statics.native(number);
             kind == Kind::List && native.name == "append" && args.len == 1
@@ -143,13 +131,13 @@ impl Planner<'_> {
 
     /// A call of a function of a native module. The numbers of modules are the program's, so
     /// the library's code, which others share, can't know them.
-    pub(super) fn module_function(&mut self, state: &mut State, op: Op) -> Option<(Plan, Guess)> {
-        let Op::CallMethod {
-            recv, name, args, ..
-        } = op
-        else {
-            return None;
-        };
+    pub(super) fn module_function(
+        &mut self,
+        state: &mut State,
+        recv: Slot,
+        name: NameId,
+        args: ArgList,
+    ) -> Option<(Plan, Guess)> {
         let g = self.get(state, recv);
         let index = g.seen.as_module()?;
         if g.rep != Rep::Boxed || !self.frame.own {

@@ -1,6 +1,6 @@
 //! The ways into native code: a function's arguments, and the slots of a frame whose loop is hot.
 
-use super::{Exit, Translate};
+use super::Translate;
 use crate::compile::last_base;
 use crate::enter::{REFUSED, SCRATCH, Shim, Why, offset};
 use crate::flow::Unfit;
@@ -10,7 +10,6 @@ use crate::unit::{EntryPoint, LiveSlot};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I32, I64};
 use cranelift_codegen::ir::{InstBuilder, JumpTableData, Value as Cl};
-use rustc_hash::FxHashMap;
 use stelp_ir::{BlockId, Slot};
 use stelp_runtime::Value;
 use stelp_runtime::tier::{At, Place, Resume};
@@ -55,12 +54,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             at: At::Start,
         };
         let (live, state) = (self.here.live.clone(), self.here.state.clone());
-        let (exit, number) = self.exit_point(Resume::Again, place, &live, &state);
-        self.leave.push(Exit {
-            block: exit,
-            number,
-            saved: FxHashMap::default(),
-        });
+        let exit = self.exit_here(Resume::Again, place, &live, &state);
         let out = self.because(exit, Why::NONE);
         let depth = self.depth;
         self.e.depth(depth, last_base(), out);

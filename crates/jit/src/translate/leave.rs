@@ -45,6 +45,24 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         (block, number)
     }
 
+    /// As [`Translate::exit_point`], where slots hold what they hold there.
+    pub(super) fn exit_here(
+        &mut self,
+        resume: Resume,
+        place: Place,
+        live: &SlotSet,
+        state: &State,
+    ) -> Block {
+        let (block, number) = self.exit_point(resume, place, live, state);
+        let saved = FxHashMap::default();
+        self.leave.push(Exit {
+            block,
+            number,
+            saved,
+        });
+        block
+    }
+
     /// A block that goes to an exit, and says why.
     pub(super) fn because(&mut self, exit: Block, why: u64) -> Block {
         let side = self.e.b.create_block();
@@ -116,12 +134,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             block: raw(to),
             at: At::Start,
         };
-        let (block, number) = self.exit_point(Resume::Again, place, &live, state);
-        self.leave.push(Exit {
-            block,
-            number,
-            saved: FxHashMap::default(),
-        });
+        let block = self.exit_here(Resume::Again, place, &live, state);
         let why = self.e.int(Why::NONE as i64);
         self.e.b.ins().jump(block, &[why.into()]);
     }
@@ -132,12 +145,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             return b;
         }
         let (live, state) = (self.here.live.clone(), self.here.state.clone());
-        let (block, number) = self.exit_point(Resume::After, self.here.place, &live, &state);
-        self.leave.push(Exit {
-            block,
-            number,
-            saved: FxHashMap::default(),
-        });
+        let block = self.exit_here(Resume::After, self.here.place, &live, &state);
         let b = self.because(block, Why::NONE);
         self.here.after = Some(b);
         b

@@ -47,6 +47,33 @@ pub trait Roots {
     fn moved(&mut self, forward: &dyn Fn(Ref) -> Option<Ref>);
 }
 
+/// Does something with each place in an object that may hold a reference, and counts that as work.
+#[inline(always)]
+fn each_place(
+    c: &mut Collector,
+    at: Ref,
+    layout: Layout,
+    watch: &Watch,
+    mut f: impl FnMut(&mut Collector, u32),
+) -> Result<(), Trap> {
+    let mut part = Some(layout.refs);
+    let mut second = layout.second();
+    while let Some(t) = part {
+        let (mut word, mut left) = (t.first, t.count);
+        while left > 0 {
+            let some = left.min(LOOK_EVERY);
+            for _ in 0..some {
+                f(c, at.wrapping_add(word.wrapping_mul(8)));
+                word += t.stride;
+            }
+            left -= some;
+            c.work(some, watch)?;
+        }
+        part = second.take();
+    }
+    c.work(1, watch)
+}
+
 impl Heap {
     /// Collects. `ranges` are the parts of the cage outside the heap that hold values.
     ///
@@ -159,26 +186,9 @@ impl Heap {
     }
 
     fn scan(&self, c: &mut Collector, at: Ref, watch: &Watch) -> Result<(), Trap> {
-        let layout = self.layout(at);
-        let mut part = Some(layout.refs);
-        let mut second = layout.second();
-        while let Some(t) = part {
-            let (mut word, mut left) = (t.first, t.count);
-            while left > 0 {
-                let some = left.min(LOOK_EVERY);
-                for _ in 0..some {
-                    self.mark_value(
-                        c,
-                        Value(self.region.u64(at.wrapping_add(word.wrapping_mul(8)))),
-                    );
-                    word += t.stride;
-                }
-                left -= some;
-                c.work(some, watch)?;
-            }
-            part = second.take();
-        }
-        c.work(1, watch)
+        each_place(c, at, self.layout(at), watch, |c, place| {
+            self.mark_value(c, Value(self.region.u64(place)));
+        })
     }
 
     /// After an overflow: scans every marked object once more.
@@ -259,27 +269,13 @@ impl Heap {
         layout: Layout,
         watch: &Watch,
     ) -> Result<(), Trap> {
-        let mut part = Some(layout.refs);
-        let mut second = layout.second();
-        while let Some(t) = part {
-            let (mut word, mut left) = (t.first, t.count);
-            while left > 0 {
-                let some = left.min(LOOK_EVERY);
-                for _ in 0..some {
-                    let place = at.wrapping_add(word.wrapping_mul(8));
-                    let v = Value(self.region.u64(place));
-                    if v.is_ref() {
-                        let v = self.forward_value(c, v);
-                        self.region.set_u64(place, v.0);
-                    }
-                    word += t.stride;
-                }
-                left -= some;
-                c.work(some, watch)?;
+        each_place(c, at, layout, watch, |c, place| {
+            let v = Value(self.region.u64(place));
+            if v.is_ref() {
+                let v = self.forward_value(c, v);
+                self.region.set_u64(place, v.0);
             }
-            part = second.take();
-        }
-        c.work(1, watch)
+        })
     }
 
     /// Moves runs of live words down; gives the new end.

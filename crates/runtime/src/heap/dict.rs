@@ -185,47 +185,8 @@ impl Heap {
         key: Value,
         eq: impl Fn(&Heap, Value) -> Option<bool>,
     ) -> Option<Found> {
-        let Some(entries) = self.dict_entries(at) else {
-            return Some(Found::Missing);
-        };
-        let Some(index) = self.field(at, 1).as_ref() else {
-            for i in 0..self.dict_used(at) {
-                if self.raw(entries, 3 * i) as i64 == hash {
-                    let k = self.field(entries, 3 * i + 1);
-                    if k == key || (!k.is_unbound() && eq(self, k)?) {
-                        return Some(Found::At(i));
-                    }
-                }
-            }
-            return Some(Found::Missing);
-        };
-        let mask = self.index_mask(index);
-        let (mut slot, mut perturb) = (hash as u32 & mask, hash as u64);
-        let mut probes = 0u32;
-        let found = loop {
-            let i = self.index_get(index, slot);
-            if i == 0 {
-                break Found::Missing;
-            }
-            if i != TOMBSTONE {
-                let i = i - 1;
-                if self.raw(entries, 3 * i) as i64 == hash {
-                    let k = self.field(entries, 3 * i + 1);
-                    if k == key || (!k.is_unbound() && eq(self, k)?) {
-                        break Found::At(i);
-                    }
-                }
-            }
-            perturb >>= 5;
-            slot = slot
-                .wrapping_mul(5)
-                .wrapping_add(1)
-                .wrapping_add(perturb as u32)
-                & mask;
-            probes += 1;
-        };
-        self.note_probes(probes);
-        Some(found)
+        self.dict_find(at, hash, key, |heap, k| eq(heap, k).ok_or(()))
+            .ok()
     }
 
     /// Finds a small integer; `None` where the key that is met first is no such integer.

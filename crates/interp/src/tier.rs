@@ -3,6 +3,7 @@
 //! What holds: native code runs only from here; when it has been left, the frames stand
 //! as if the interpreter had run all along.
 
+use smallvec::SmallVec;
 use stelp_ir::{BlockId, CmpOp, Op, Terminator, UnOp};
 use stelp_runtime::Value;
 use stelp_runtime::ctx::{Ctx, Exit, Res};
@@ -19,6 +20,9 @@ use crate::flat::FlatFunc;
 use crate::image::{Entry as Part, Image, MAIN, func_id};
 use crate::other::Step;
 use crate::run::{Cont, Event, Flow, Frame, Run};
+
+/// How many frames below the running one say whether it is called again and again.
+const MAX_CALLERS: usize = 4;
 
 fn block_id(raw: u32) -> BlockId {
     BlockId::from_raw(la_arena::RawIdx::from_u32(raw))
@@ -132,6 +136,18 @@ impl Run {
         }
     }
 
+    /// The functions of the module that wait for the running one, and where.
+    fn callers(&self, image: &Image, module: u16) -> SmallVec<[(u32, u32); MAX_CALLERS]> {
+        let below = self.frames.iter().rev().skip(1).take(MAX_CALLERS);
+        let of_module = below.take_while(|f| f.module == module);
+        of_module
+            .filter_map(|f| {
+                let flat = Self::flat(image, module, f.func)?;
+                Some((f.func, flat.place_at(f.pc)?.0))
+            })
+            .collect()
+    }
+
     /// A poll at the start of a function or the head of a loop has found that time has
     /// passed: native code is made where that was often.
     #[cold]
@@ -149,7 +165,8 @@ impl Run {
             Some(block) => Entry::Loop { func, block },
             None => Entry::Call { func },
         };
-        tier.hot(self, entry, view);
+        let callers = self.callers(image, module);
+        tier.hot(self, entry, view, &callers);
         flat.set_native(tier.has_code(func));
     }
 

@@ -7,17 +7,21 @@
 
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{F64, I8, I32, I64};
-use cranelift_codegen::ir::{self, Block, InstBuilder, MemFlagsData, SigRef, Value as Cl};
+use cranelift_codegen::ir::{
+    self, Block, InstBuilder, InstructionData, MemFlagsData, Opcode, SigRef, Value as Cl,
+};
 use cranelift_frontend::FunctionBuilder;
+use rustc_hash::FxHashMap;
 use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
 use stelp_runtime::value::{TAG_INT, TAG_REF};
 
 use crate::enter::{Shim, offset};
 
-/// Bits that every value has that is no float, or a NaN.
-pub(crate) const NOT_FLOAT: u64 = 0x7FF8 << 48;
 const PAYLOAD: u64 = (1 << 48) - 1;
+
+/// Indexes that are part of an instruction when they are known.
+const FEW: i64 = 256;
 
 /// What a shim gives instead of a value: native code is to be left.
 pub(crate) const LEAVE: Value = Value((0xFFFC << 48) | 14);
@@ -36,6 +40,15 @@ pub(crate) struct Emit<'f> {
     pub frame: Cl,
     pub fuel: cranelift_frontend::Variable,
     pub shim_sig: SigRef,
+    /// What was computed on the way to where code is emitted.
+    pub made: Made,
+}
+
+/// Values that are there already: constants, and the addresses of objects.
+#[derive(Default)]
+pub(crate) struct Made {
+    ints: FxHashMap<i64, Cl>,
+    objects: FxHashMap<Cl, Cl>,
 }
 
 fn flags() -> MemFlagsData {
@@ -44,25 +57,70 @@ fn flags() -> MemFlagsData {
 
 impl Emit<'_> {
     pub(crate) fn int(&mut self, i: i64) -> Cl {
-        self.b.ins().iconst(I64, i)
+        if let Some(v) = self.made.ints.get(&i) {
+            return *v;
+        }
+        let v = self.b.ins().iconst(I64, i);
+        self.made.ints.insert(i, v);
+        v
     }
 
     pub(crate) fn bits(&mut self, v: Value) -> Cl {
         self.int(v.0 as i64)
     }
 
+    /// The integer that a value is known to be.
+    pub(crate) fn known(&self, v: Cl) -> Option<i64> {
+        let dfg = &self.b.func.dfg;
+        let made = dfg.value_def(dfg.resolve_aliases(v)).inst()?;
+        match dfg.insts[made] {
+            InstructionData::UnaryImm {
+                opcode: Opcode::Iconst,
+                imm,
+            } => Some(imm.bits()),
+            _ => None,
+        }
+    }
+
+    /// Goes on with a block that other ways lead to than the one that was emitted last.
+    pub(crate) fn switch(&mut self, block: Block) {
+        self.made = Made::default();
+        self.b.switch_to_block(block);
+    }
+
+    /// Goes on with such a block to which all ways are there.
+    pub(crate) fn enter(&mut self, block: Block) {
+        self.switch(block);
+        self.b.seal_block(block);
+    }
+
+    /// Goes on with a block to which only the way leads that was emitted last.
+    fn go_on(&mut self, block: Block) {
+        self.b.switch_to_block(block);
+        self.b.seal_block(block);
+    }
+
+    /// Goes one way where `yes` is not zero, another one otherwise.
+    pub(crate) fn fork(&mut self, yes: Cl) -> (Block, Block) {
+        let (then, other) = (self.b.create_block(), self.b.create_block());
+        self.b.ins().brif(yes, then, &[], other, &[]);
+        self.b.seal_block(then);
+        self.b.seal_block(other);
+        (then, other)
+    }
+
     /// Goes on where `ok` is not zero, to `out` otherwise.
     pub(crate) fn require(&mut self, ok: Cl, out: Block) {
         let next = self.b.create_block();
         self.b.ins().brif(ok, next, &[], out, &[]);
-        self.b.switch_to_block(next);
+        self.go_on(next);
     }
 
     /// Goes on where `bad` is zero, to `out` otherwise.
     pub(crate) fn refuse(&mut self, bad: Cl, out: Block) {
         let next = self.b.create_block();
         self.b.ins().brif(bad, out, &[], next, &[]);
-        self.b.switch_to_block(next);
+        self.go_on(next);
     }
 
     // ---- the state ----
@@ -90,8 +148,13 @@ impl Emit<'_> {
 
     /// The address of the object that a value refers to, or of anything in the cage.
     pub(crate) fn object(&mut self, v: Cl) -> Cl {
+        if let Some(at) = self.made.objects.get(&v) {
+            return *at;
+        }
         let at = self.offset_of(v);
-        self.address(at)
+        let at = self.address(at);
+        self.made.objects.insert(v, at);
+        at
     }
 
     /// The word of an object after the header's.
@@ -107,12 +170,16 @@ impl Emit<'_> {
         self.b.ins().store(flags(), v, address, at);
     }
 
-    /// The address of the i-th word after an object's header, for an index that was checked.
-    pub(crate) fn element(&mut self, object: Cl, index: Cl) -> Cl {
+    /// The i-th word after an object's header, for an index that was checked: an address, and
+    /// what is to be added to it.
+    pub(crate) fn element(&mut self, object: Cl, index: Cl) -> (Cl, i32) {
+        if let Some(i) = self.known(index).filter(|i| (0..FEW).contains(i)) {
+            return (self.address(object), 8 + 8 * i as i32);
+        }
         let index = self.b.ins().ireduce(I32, index);
         let bytes = self.b.ins().ishl_imm_s(index, 3);
         let at = self.b.ins().iadd(object, bytes);
-        self.address(at)
+        (self.address(at), 8)
     }
 
     pub(crate) fn load_slot(&mut self, slot: u16) -> Cl {
@@ -145,11 +212,15 @@ impl Emit<'_> {
 
     /// The `float` of a slot that must hold one, no NaN.
     pub(crate) fn unbox_float(&mut self, v: Cl, out: Block) -> Cl {
-        let mask = self.int(NOT_FLOAT as i64);
-        let high = self.b.ins().band(v, mask);
-        let bad = self.b.ins().icmp(IntCC::Equal, high, mask);
-        self.refuse(bad, out);
-        self.b.ins().bitcast(F64, MemFlagsData::new(), v)
+        let f = self.b.ins().bitcast(F64, MemFlagsData::new(), v);
+        self.require_float(f, out);
+        f
+    }
+
+    /// What was loaded as a `float` must be one, and no NaN: as such, all else is one.
+    pub(crate) fn require_float(&mut self, f: Cl, out: Block) {
+        let ok = self.b.ins().fcmp(FloatCC::Ordered, f, f);
+        self.require(ok, out);
     }
 
     /// The `bool` of a slot that must hold one, as 0 or 1.
@@ -169,15 +240,50 @@ impl Emit<'_> {
         self.b.ins().icmp(IntCC::Equal, again, i)
     }
 
-    /// An `int` as a slot has it; it must fit one.
-    pub(crate) fn box_int(&mut self, i: Cl, out: Block) -> Cl {
+    /// An `int` must fit a slot.
+    pub(crate) fn require_small(&mut self, i: Cl, out: Block) {
+        if self.known_small(i) {
+            return;
+        }
         let ok = self.is_small(i);
         self.require(ok, out);
+    }
+
+    /// Whether an `int` is known to fit a slot: it was in one, or is a length.
+    pub(crate) fn known_small(&self, i: Cl) -> bool {
+        let dfg = &self.b.func.dfg;
+        let made = |v: Cl| {
+            let inst = dfg.value_def(dfg.resolve_aliases(v)).inst()?;
+            Some(dfg.insts[inst])
+        };
+        match made(i) {
+            Some(InstructionData::UnaryImm {
+                opcode: Opcode::Iconst,
+                imm,
+            }) => Value::try_small(imm.bits()).is_some(),
+            Some(InstructionData::Unary {
+                opcode: Opcode::Uextend,
+                ..
+            }) => true,
+            Some(InstructionData::Binary {
+                opcode: Opcode::Sshr,
+                args: [_, by],
+            }) => self.known(by).is_some_and(|by| (16..64).contains(&by)),
+            _ => false,
+        }
+    }
+
+    /// An `int` as a slot has it; it must fit one.
+    pub(crate) fn box_int(&mut self, i: Cl, out: Block) -> Cl {
+        self.require_small(i, out);
         self.box_small(i)
     }
 
     /// An `int` that is known to fit a slot.
     pub(crate) fn box_small(&mut self, i: Cl) -> Cl {
+        if let Some(v) = self.known(i).and_then(Value::try_small) {
+            return self.bits(v);
+        }
         let low = self.b.ins().band_imm_s(i, PAYLOAD as i64);
         self.b.ins().bor_imm_s(low, (TAG_INT << 48) as i64)
     }
@@ -213,21 +319,19 @@ impl Emit<'_> {
         object
     }
 
-    /// An instance that must have that layout and flags, and more than `index` slots of its own; the
-    /// classes must be as they were when the layouts were looked at.
+    /// An instance that must have that layout and flags, and more than `last` slots of its own; the
+    /// classes must be as they were when the layouts were looked at. It may be known to be an
+    /// instance.
     pub(crate) fn require_layout(
         &mut self,
         v: Cl,
         shape: u32,
         flags: u8,
-        index: u32,
-        known: Option<u32>,
+        last: u32,
+        known: bool,
         out: Block,
     ) -> Cl {
-        if known.is_some_and(|inline| inline > index) {
-            return self.object(v);
-        }
-        if known.is_none() {
+        if !known {
             let tag = self.b.ins().ushr_imm_s(v, 48);
             let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_REF as i64);
             self.require(ok, out);
@@ -238,7 +342,7 @@ impl Emit<'_> {
         // be greater: if it is not, the difference borrows from the layout.
         let least = u64::from(Kind::Instance as u8)
             | u64::from(flags) << 8
-            | u64::from(index + 1) << 16
+            | u64::from(last + 1) << 16
             | u64::from(shape) << 32;
         let least = self.int(least as i64);
         let above = self.b.ins().isub(header, least);
@@ -273,6 +377,9 @@ impl Emit<'_> {
             let ok = self.b.ins().icmp(IntCC::UnsignedLessThan, i, len);
             self.require(ok, out);
             return i;
+        }
+        if self.known(i).is_some_and(|i| i >= 0) {
+            return self.require_index(i, true, len, out);
         }
         let negative = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, i, 0);
         let wrapped = self.b.ins().iadd(i, len);

@@ -15,17 +15,17 @@ use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use rustc_hash::FxHashSet;
 use stelp_ir::{Function, Module};
 use stelp_runtime::heap::STACK_END;
-use stelp_runtime::tier::{FrameView, Machine, Place};
+use stelp_runtime::tier::{FrameView, Machine};
 
 use crate::audit::{Facts, Kind, audit};
-use crate::checks::Emit;
+use crate::checks::{Emit, Made};
 use crate::enter::{Code, REFUSED, RETURNED, SHIM_COUNT, Shim, offset};
 use crate::flow::{Flow, Unfit, follow, polls};
 use crate::guess::{Guess, Rep};
 use crate::live::Live;
 use crate::plan::{Planner, Start};
 use crate::translate::Translate;
-use crate::unit::{Assumption, EntryPoint, ExitPoint};
+use crate::unit::{Assumption, EntryPoint, ExitPoint, Guard};
 
 /// What is too big stays interpreted.
 const MAX_SLOTS: u16 = 250;
@@ -37,7 +37,7 @@ pub(crate) struct Compiled {
     pub entry: usize,
     pub entries: Vec<EntryPoint>,
     pub exits: Vec<ExitPoint>,
-    pub guards: Vec<Place>,
+    pub guards: Vec<Guard>,
     pub assumed: Vec<Assumption>,
     /// The functions that it calls, and what their arguments are.
     pub calls: Vec<(u32, Vec<Guess>)>,
@@ -57,7 +57,7 @@ pub(crate) struct Job<'a> {
     pub start: Start,
     pub unit: u32,
     pub frame: FrameView,
-    pub avoid: &'a FxHashSet<Place>,
+    pub avoid: &'a FxHashSet<Guard>,
     /// Native code calls it.
     pub called: bool,
     /// It is compiled whether that pays or not.
@@ -136,6 +136,7 @@ fn attempt(
         frame: job.frame,
         live,
         avoid: job.avoid,
+        loose: false,
         assumed: Vec::new(),
         result: None,
         iterators,
@@ -246,6 +247,7 @@ fn body(
     let first = b.create_block();
     b.append_block_params_for_function_params(first);
     b.switch_to_block(first);
+    b.seal_block(first);
     let args: Vec<ir::Value> = b.block_params(first).to_vec();
     let (Some(&state), Some(&base), Some(&third)) = (args.first(), args.get(1), args.get(2)) else {
         return Err(Unfit::Refused);
@@ -273,6 +275,7 @@ fn body(
         frame: state,
         fuel,
         shim_sig,
+        made: Made::default(),
     };
     emit.cage = emit.load_state(I64, offset::CAGE);
     emit.frame = emit.address(base);
@@ -322,6 +325,7 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
     let first = b.create_block();
     b.append_block_params_for_function_params(first);
     b.switch_to_block(first);
+    b.seal_block(first);
     let args: Vec<ir::Value> = b.block_params(first).to_vec();
     let [state, base, depth] = args.as_slice() else {
         return clif;
@@ -348,6 +352,7 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
         frame: state,
         fuel,
         shim_sig,
+        made: Made::default(),
     };
     e.cage = e.load_state(I64, offset::CAGE);
     e.frame = e.address(base);
@@ -377,12 +382,12 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
                 e.require(ok, big);
                 let small = e.box_small(v);
                 e.b.ins().jump(done, &[small.into()]);
-                e.b.switch_to_block(big);
+                e.enter(big);
                 e.reload_fuel();
                 let zero = e.int(0);
                 let boxed = e.shim(Shim::BoxInt, [v, zero, zero]);
                 e.b.ins().jump(done, &[boxed.into()]);
-                e.b.switch_to_block(done);
+                e.enter(done);
                 e.b.block_params(done).first().copied().unwrap_or(v)
             }
             Rep::Float => e.box_float(v),
@@ -392,10 +397,10 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
         e.store_state(v, offset::RESULT);
         let ok = e.int(RETURNED);
         e.b.ins().return_(&[ok]);
-        e.b.switch_to_block(left);
+        e.enter(left);
         e.b.ins().return_(&[status]);
     }
-    e.b.switch_to_block(refused);
+    e.enter(refused);
     let no = e.int(REFUSED);
     e.b.ins().return_(&[no]);
     e.b.seal_all_blocks();

@@ -56,7 +56,7 @@ impl Why {
 const LOOK_EVERY: i64 = 1 << 17;
 
 /// Words for the parts of iterators that don't fit their slots.
-pub(crate) const SCRATCH: usize = 24;
+pub(crate) const SCRATCH: usize = 64;
 
 /// What native code sees of a run. The offsets of its fields are constants of the code.
 #[repr(C)]

@@ -3,7 +3,8 @@
 
 use stelp_ir::{Block, BlockId, Function, Op, Slot, Terminator};
 
-use crate::guess::Guess;
+use crate::guess::{Guess, Rep};
+use crate::home::{Homes, next_item};
 use crate::live::raw;
 use crate::plan::{End, Plan, Planner, Start, State};
 
@@ -26,8 +27,11 @@ pub(crate) enum Unfit {
 pub(crate) struct Flow {
     /// For each block that is reached: its slots at its start.
     pub states: Vec<Option<State>>,
-    /// The reached blocks, a block before those that it leads to where that can be.
+    /// The reached blocks, a block before those that it leads to but for ways back.
     pub order: Vec<BlockId>,
+    /// The blocks to which a way leads back.
+    pub heads: Vec<bool>,
+    pub homes: Homes,
     /// What is returned, each time.
     pub returns: Vec<Guess>,
     /// What native code gains, see [`Plan::gain`].
@@ -64,6 +68,8 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
     let mut flow = Flow {
         states: vec![None; func.blocks.len()],
         order: Vec::new(),
+        heads: vec![false; func.blocks.len()],
+        homes: Homes::new(func),
         returns: Vec::new(),
         gain: 0,
         recurs: false,
@@ -195,21 +201,27 @@ fn raises(end: &Terminator) -> bool {
     matches!(end, Raise { .. } | Reraise | Rethrow(_) | Unreachable)
 }
 
-/// The order in which code is emitted, and what is returned, with the states as they are now.
+/// What is gained, written and returned, with the states as they are now, and the order in
+/// which code is emitted.
 fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
+    let mut ways = vec![Vec::new(); p.func.blocks.len()];
     let mut seen = vec![false; p.func.blocks.len()];
     let mut stack = vec![first];
     while let Some(b) = stack.pop() {
         if flow.state(b).is_none() || std::mem::replace(&mut seen[raw(b) as usize], true) {
             continue;
         }
-        flow.order.push(b);
+        if polls(p.func, &p.func.blocks[b]) {
+            flow.homes.found_loop();
+        }
         let mut state = flow.state(b).cloned().unwrap_or_default();
         let mut left = false;
         let counts =
             flow.counts.get(raw(b) as usize).is_some_and(|c| *c) && !raises(&p.func.blocks[b].term);
         for i in 0..p.func.blocks[b].insts.len() {
+            let before = state.clone();
             let plan = p.step(&mut state, b, i);
+            flow.homes.step(p.func, b, i, plan, [&before, &state]);
             if counts {
                 flow.gain += plan.gain();
             }
@@ -226,6 +238,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             let given = state.get(usize::from(a.0)).copied();
             flow.returns.push(given.unwrap_or(Guess::UNKNOWN));
         }
+        let before = state.clone();
         let end = p.end(&mut state, b);
         let enters = match p.func.blocks[b].term {
             Terminator::ForNext { body, .. } => flow.state(body).is_some(),
@@ -243,8 +256,66 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             End::Next(_) if counts => flow.gain += 4,
             _ => {}
         }
-        let mut next: Vec<BlockId> = p.func.blocks[b].term.successors().collect();
-        next.reverse();
-        stack.extend(next);
+        let step = next_item(&p.func.blocks[b].term);
+        if let Some((iter, dst)) = step {
+            if let End::Next(rep) = end {
+                flow.homes.next(b, iter, rep);
+            }
+            let rep = state.get(usize::from(dst.0)).map_or(Rep::Boxed, |g| g.rep);
+            flow.homes.write(b, dst, rep);
+        }
+        let next: Vec<BlockId> = (p.func.blocks[b].term.successors())
+            .filter(|to| flow.state(*to).is_some())
+            .collect();
+        for to in &next {
+            if let (Some(live), Some(wanted)) = (p.live.start(*to), flow.state(*to)) {
+                let wanted = wanted.clone();
+                flow.homes.way(b, live, &before, &wanted);
+            }
+        }
+        stack.extend(&next);
+        if let Some(list) = ways.get_mut(raw(b) as usize) {
+            *list = next;
+        }
+    }
+    arrange(first, &ways, flow);
+}
+
+/// Puts the blocks into reverse postorder.
+fn arrange(first: BlockId, ways: &[Vec<BlockId>], flow: &mut Flow) {
+    let mut place = vec![None; ways.len()];
+    let mut seen = vec![false; ways.len()];
+    let mut stack = vec![(first, 0)];
+    while let Some((b, i)) = stack.pop() {
+        let at = raw(b) as usize;
+        if i == 0
+            && let Some(seen) = seen.get_mut(at)
+            && std::mem::replace(seen, true)
+        {
+            continue;
+        }
+        match ways.get(at).and_then(|w| w.get(i)) {
+            Some(to) => {
+                stack.push((b, i + 1));
+                stack.push((*to, 0));
+            }
+            None => flow.order.push(b),
+        }
+    }
+    flow.order.reverse();
+    for (i, b) in flow.order.iter().enumerate() {
+        if let Some(place) = place.get_mut(raw(*b) as usize) {
+            *place = Some(i);
+        }
+    }
+    for (from, ways) in ways.iter().enumerate() {
+        for to in ways {
+            let to = raw(*to) as usize;
+            if place.get(from) >= place.get(to)
+                && let Some(head) = flow.heads.get_mut(to)
+            {
+                *head = true;
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ mod compile;
 mod enter;
 mod flow;
 mod guess;
+mod home;
 mod live;
 mod native;
 mod plan;

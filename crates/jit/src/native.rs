@@ -8,16 +8,17 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::{BinOp, BlockId, Const, FuncId, Function, Inst, Module, Op, Slot};
-use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Place, Tier, TierReport};
+use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Tier, TierReport};
 use stelp_verify::Verified;
 
 use crate::compile::{Compiled, Job, callable, compile};
 use crate::enter::{Code, enter};
 use crate::flow::Unfit;
 use crate::guess::Guess;
+use crate::home::is_in_loop;
 use crate::plan::Start;
 use crate::shared;
-use crate::unit::{Stats, Unit};
+use crate::unit::{Guard, Stats, Unit};
 
 /// Polls that found time to have passed, before a function or loop is compiled: the more,
 /// the bigger it is.
@@ -60,7 +61,7 @@ struct Table {
     callees: FxHashMap<u32, Arc<Unit>>,
     /// Looks and tries for each entry.
     heat: FxHashMap<Entry, (u32, u32)>,
-    avoid: FxHashMap<u32, FxHashSet<Place>>,
+    avoid: FxHashMap<u32, FxHashSet<Guard>>,
     /// What can't be compiled, and why.
     unfit: FxHashMap<Entry, Unfit>,
     bytes: usize,
@@ -198,6 +199,12 @@ impl Native {
             Start::Loop(b) if b.into_raw().into_u32() as usize >= f.blocks.len() => None,
             _ => Some((raw, start)),
         }
+    }
+
+    /// Whether a block of a function lies in a loop.
+    fn is_in_loop(&self, (func, block): (u32, u32)) -> bool {
+        let known = (func as usize) < self.module().functions.len();
+        known && is_in_loop(&self.module().functions[func_id(func)], block)
     }
 
     /// Makes code for an entry.
@@ -359,7 +366,7 @@ impl Native {
     }
 
     /// Forgets code whose guesses were wrong, so that it is made anew.
-    fn drop_unit(&self, unit: &Arc<Unit>, wrong: &[Place]) {
+    fn drop_unit(&self, unit: &Arc<Unit>, wrong: &[Guard]) {
         let mut table = self.write();
         table.avoid.entry(unit.func).or_default().extend(wrong);
         table.entries.retain(|_, u| !Arc::ptr_eq(u, unit));
@@ -380,12 +387,12 @@ impl Native {
 
     /// After code was left: whether it still pays to enter it there.
     fn review(&self, unit: &Arc<Unit>, entry: Entry, number: usize) {
-        let wrong: Vec<Place> = unit
+        let wrong: Vec<Guard> = unit
             .guards
             .iter()
             .zip(&unit.failed)
             .filter(|(_, n)| n.load(Ordering::Relaxed) >= WRONG)
-            .map(|(place, _)| *place)
+            .map(|(guard, _)| *guard)
             .collect();
         if !wrong.is_empty() {
             self.drop_unit(unit, &wrong);
@@ -460,10 +467,17 @@ impl Tier for Native {
         Some(left)
     }
 
-    fn hot(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) {
+    fn hot(
+        &self,
+        machine: &mut dyn Machine,
+        entry: Entry,
+        frame: FrameView,
+        callers: &[(u32, u32)],
+    ) {
         let Some((func, _)) = self.place(entry) else {
             return;
         };
+        let mut entry = entry;
         {
             let mut table = self.write();
             if table.entries.contains_key(&entry) || table.unfit.contains_key(&entry) {
@@ -481,6 +495,19 @@ impl Tier for Native {
             if *tries > MAX_TRIES {
                 table.unfit.insert(entry, Unfit::Nothing);
                 return;
+            }
+            // Where a loop calls the function, the function itself is entered more often than
+            // the loops in it. One that goes on for long is compiled the next time.
+            let whole = Entry::Call { func };
+            if *tries == 1
+                && self.mode == Mode::Auto
+                && matches!(entry, Entry::Loop { .. })
+                && self.place(whole).is_some()
+                && !table.entries.contains_key(&whole)
+                && !table.unfit.contains_key(&whole)
+                && callers.iter().any(|c| self.is_in_loop(*c))
+            {
+                entry = whole;
             }
         }
         let built = self.build(machine, entry, frame, 0);

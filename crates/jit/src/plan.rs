@@ -19,7 +19,7 @@ use stelp_runtime::tier::{At, FrameView, Machine, Place};
 
 use crate::guess::{Guess, Know, Rep, SeqKind};
 use crate::live::{Live, raw};
-use crate::unit::Assumption;
+use crate::unit::{Assumption, Guard, Guessed};
 
 /// Cells of a closure that native code reaches.
 const MAX_CLOSURE: u16 = 256;
@@ -77,14 +77,18 @@ pub(crate) enum Plan {
     SetListItem,
     AnySetItem,
     /// The attribute in a slot of an instance: in the object, at this index.
+    /// Objects are checked to have the fields up to `reach`; a number is taken out of its box.
     Attr {
         layout: Layout,
         index: u32,
+        reach: u32,
+        num: Option<Num>,
     },
     AnyAttr,
     SetAttr {
         layout: Layout,
         index: u32,
+        reach: u32,
     },
     AnySetAttr,
     CallSelf,
@@ -110,8 +114,8 @@ pub(crate) enum Plan {
     },
     /// `append` of a list.
     AppendTo,
-    /// The square root, by the function of the module that this value is.
-    Sqrt(Value),
+    /// The square root, by the function of the module that this value is, if it is one.
+    Sqrt(Option<Value>),
     /// Another function of it.
     Native {
         module: Value,
@@ -253,7 +257,9 @@ pub(crate) struct Planner<'a> {
     pub frame: FrameView,
     pub live: &'a Live,
     /// Where guesses were wrong too often: there the runtime decides.
-    pub avoid: &'a FxHashSet<Place>,
+    pub avoid: &'a FxHashSet<Guard>,
+    /// Nothing is guessed of what the instruction loads.
+    pub loose: bool,
     /// What was assumed of layouts.
     pub assumed: Vec<Assumption>,
     /// What the function gives, as far as is known: for its calls of itself.
@@ -333,7 +339,9 @@ impl Planner<'_> {
             block: raw(block),
             at: At::Inst(index as u32),
         };
-        let open = self.avoid.contains(&place);
+        let wrong = |of| self.avoid.contains(&Guard { place, of });
+        let open = wrong(Guessed::Operands);
+        self.loose = wrong(Guessed::Result);
         let func = self.func;
         let inst = &func.insts[id];
         let dst = inst.dst;
@@ -429,8 +437,8 @@ impl Planner<'_> {
                 }
                 (Plan::AnySetItem, Guess::UNKNOWN)
             }
-            Op::GetAttr(a, name) => self.attr(state, a, name.0, open),
-            Op::SetAttr(a, name, _) => self.set_attr(state, a, name.0, open),
+            Op::GetAttr(a, name) => self.attr(state, (block, index), a, name.0, open),
+            Op::SetAttr(a, name, _) => self.set_attr(state, (block, index), a, name.0, open),
             Op::CallDirect { func, .. } => {
                 self.forget(state);
                 if func.into_raw().into_u32() == self.func_id {

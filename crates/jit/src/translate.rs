@@ -20,12 +20,13 @@ use stelp_runtime::tier::{At, Place, Resume};
 
 use crate::checks::Emit;
 use crate::compile::{Abi, Job};
-use crate::enter::Why;
+use crate::enter::{SCRATCH, Why, offset};
 use crate::flow::{Flow, Unfit};
 use crate::guess::{Guess, Rep};
+use crate::home::PARTS;
 use crate::live::{SlotSet, raw};
 use crate::plan::{Plan, Planner, State};
-use crate::unit::{EntryPoint, ExitPoint};
+use crate::unit::{EntryPoint, ExitPoint, Guard};
 
 /// The variables of one slot, one for each way to keep it.
 #[derive(Clone, Copy, Default)]
@@ -41,7 +42,7 @@ struct Exit {
     block: Block,
     number: u32,
     /// What slots held that hold something else by now.
-    saved: FxHashMap<Slot, [Option<Cl>; 3]>,
+    saved: FxHashMap<Slot, [Option<Cl>; PARTS]>,
 }
 
 /// Instructions that can be done again: where a guard among them fails, the interpreter goes
@@ -50,7 +51,7 @@ struct Region {
     place: Place,
     live: SlotSet,
     state: State,
-    saved: FxHashMap<Slot, [Option<Cl>; 3]>,
+    saved: FxHashMap<Slot, [Option<Cl>; PARTS]>,
     exit: Option<(Block, u32)>,
 }
 
@@ -66,6 +67,10 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     /// The closure of the function.
     closure: Cl,
     vars: Vec<Vars>,
+    /// Slots that are never written, as they were at the entry.
+    fixed: FxHashMap<Slot, Cl>,
+    /// Where the rest of iterators lies, by slot.
+    scratch: FxHashMap<Slot, u8>,
     blocks: FxHashMap<u32, Block>,
     /// Where loops are entered: past the poll of their heads.
     bodies: FxHashMap<u32, Block>,
@@ -74,7 +79,7 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     sides: Vec<(Block, Block, u64)>,
     region: Region,
     /// The instructions whose guards can fail.
-    pub guards: Vec<Place>,
+    pub guards: Vec<Guard>,
     pub exits: Vec<ExitPoint>,
     pub entries: Vec<EntryPoint>,
     /// The functions that are called, and what their arguments are.
@@ -125,6 +130,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             depth,
             closure,
             vars: vec![Vars::default(); slots],
+            fixed: FxHashMap::default(),
+            scratch: FxHashMap::default(),
             blocks: FxHashMap::default(),
             bodies: FxHashMap::default(),
             leave: Vec::new(),
@@ -185,6 +192,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     }
 
     fn read(&mut self, s: Slot, rep: Rep, part: usize) -> Cl {
+        if let Some(v) = self.fixed.get(&s) {
+            return *v;
+        }
         let v = self.var(s, rep, part);
         self.e.b.use_var(v)
     }
@@ -194,7 +204,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         if self.region.live.has(s) && !self.region.saved.contains_key(&s) {
             let old = self.region.state.get(usize::from(s.0)).copied();
             let old = old.unwrap_or(Guess::UNKNOWN).rep;
-            let mut parts = [None; 3];
+            let mut parts = [None; PARTS];
             for (i, part) in parts.iter_mut().enumerate().take(old.words()) {
                 *part = Some(self.read(s, old, i));
             }
@@ -204,8 +214,40 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
         self.save(s);
+        self.set(s, rep, part, v);
+        if self.flow.homes.at_home(s, part) {
+            if part > 0 {
+                self.more(s, rep);
+            }
+            self.keep(s, part, v);
+        }
+    }
+
+    fn set(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
         let var = self.var(s, rep, part);
         self.e.b.def_var(var, v);
+    }
+
+    /// Where the rest of what a slot holds lies, if that is an iterator.
+    fn more(&mut self, s: Slot, rep: Rep) -> u8 {
+        if rep.words() == 1 {
+            return 0;
+        }
+        let next = (PARTS - 1) * self.scratch.len();
+        let more = *self.scratch.entry(s).or_insert(next as u8);
+        self.crowded |= usize::from(more) + PARTS > SCRATCH;
+        more
+    }
+
+    /// Stores a part of what a slot holds where exits and entries have it.
+    fn keep(&mut self, s: Slot, part: usize, v: Cl) {
+        if part == 0 {
+            self.e.store_slot(s.0, v);
+            return;
+        }
+        let more = self.scratch.get(&s).copied().unwrap_or(0);
+        let at = 8 * (i32::from(more) + part as i32 - 1);
+        self.e.store_state(v, offset::SCRATCH + at);
     }
 
     fn guess(&self, s: Slot) -> Guess {
@@ -236,7 +278,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             let Some(body) = entered else {
                 return Err(Unfit::Refused);
             };
-            self.e.b.switch_to_block(body);
+            self.e.enter(body);
             while let Some(i) = block.insts.get(from)
                 && matches!(func.insts[*i].op, Op::CheckDepth | Op::Poll)
             {
@@ -248,7 +290,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             }
         } else {
             let start = self.block_of(id);
-            self.e.b.switch_to_block(start);
+            match self.flow.heads.get(raw(id) as usize) {
+                Some(false) => self.e.enter(start),
+                _ => self.e.switch(start),
+            }
             self.e.charge(block.cost);
         }
         let first = Place {
@@ -285,7 +330,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     && let Some(body) = entered
                 {
                     self.e.b.ins().jump(body, &[]);
-                    self.e.b.switch_to_block(body);
+                    self.e.enter(body);
                 }
                 self.begin(next, &after, &state);
                 continue;

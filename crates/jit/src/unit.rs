@@ -65,6 +65,22 @@ pub(crate) fn method_of(ctx: &mut Ctx, shape: u32, sym: Sym) -> Option<(u16, u32
     plain.then(|| (ctx.heap.aux(at), ctx.heap.word(at)))
 }
 
+/// A guess that can be wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub(crate) struct Guard {
+    pub place: Place,
+    pub of: Guessed,
+}
+
+/// What an instruction's guard looks at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub(crate) enum Guessed {
+    /// What the instruction works on.
+    Operands,
+    /// What it loads.
+    Result,
+}
+
 /// What a slot holds when native code is left, as its bits are in the cage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct LiveSlot {
@@ -104,7 +120,7 @@ pub(crate) struct Unit {
     pub exits: Vec<ExitPoint>,
     pub assumed: Vec<Assumption>,
     /// The instructions whose guards can fail, and how often each did.
-    pub guards: Vec<Place>,
+    pub guards: Vec<Guard>,
     pub failed: Vec<AtomicU32>,
     pub refused: AtomicU32,
     /// For each entry: how often it was made, and the fuel spent from there.

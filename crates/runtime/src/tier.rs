@@ -154,7 +154,14 @@ pub trait Tier: Send + Sync + std::fmt::Debug {
     fn has_code(&self, func: u32) -> bool;
     /// Runs native code from there. `None`: there is none.
     fn enter(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) -> Option<Left>;
-    /// A poll there found that time has passed: compiles it when that happened often.
-    fn hot(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView);
+    /// A poll there found that time has passed: compiles it when that happened often. `callers`
+    /// are the functions and blocks of the module that wait for the frame, the innermost first.
+    fn hot(
+        &self,
+        machine: &mut dyn Machine,
+        entry: Entry,
+        frame: FrameView,
+        callers: &[(u32, u32)],
+    );
     fn report(&self) -> TierReport;
 }

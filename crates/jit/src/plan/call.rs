@@ -154,7 +154,7 @@ impl Planner<'_> {
             let x = self.get(state, *a);
             if x.is_float() || x.is_open() {
                 self.refine(state, *a, Num::Float);
-                return Some((Plan::Sqrt(module), Guess::FLOAT));
+                return Some((Plan::Sqrt(Some(module)), Guess::FLOAT));
             }
         }
         self.forget(state);
@@ -289,6 +289,14 @@ impl Planner<'_> {
                 _ => Guess::FLOAT,
             };
             return (plan, made);
+        }
+        if !open
+            && (row.module, row.name) == ("math", "sqrt")
+            && let [a] = slots
+            && self.get(state, *a).is_float()
+        {
+            self.refine(state, *a, Num::Float);
+            return (Plan::Sqrt(None), Guess::FLOAT);
         }
         self.forget(state);
         let hint = match row.result {

@@ -3,7 +3,7 @@
 use super::{Layout, Num, Plan, Planner, State};
 use crate::guess::{Guess, Know, Rep, SeqKind, enumerated};
 use crate::unit::Assumption;
-use stelp_ir::{ArgList, Slot};
+use stelp_ir::{ArgList, BlockId, Op, Slot};
 use stelp_runtime::heap::Kind;
 use stelp_runtime::heap::kind::INSTANCE_HEAD;
 use stelp_runtime::object::PAYLOAD;
@@ -155,36 +155,77 @@ impl Planner<'_> {
         Some((Layout { shape, flags }, INSTANCE_HEAD - 1 + index, at))
     }
 
-    pub(super) fn know_layout(&self, state: &mut State, a: Slot, layout: Layout, index: u32) {
+    /// How far an object must have fields of its own for the attributes that the rest of the
+    /// block has of it; then that is known.
+    fn reach(
+        &mut self,
+        state: &mut State,
+        (block, at): (BlockId, usize),
+        a: Slot,
+        layout: Layout,
+        index: u32,
+    ) -> u32 {
         let g = self.get(state, a);
-        let needed = index + 2 - INSTANCE_HEAD;
-        let inline = match g.know {
+        let known = match g.know {
             Know::Layout {
                 shape,
                 flags,
                 inline,
-            } if shape == layout.shape && flags == layout.flags => inline.max(needed),
-            _ => needed,
+            } if shape == layout.shape && flags == layout.flags => Some(inline),
+            _ => None,
         };
+        let needed = |index: u32| index + 2 - INSTANCE_HEAD;
+        if known.is_some_and(|inline| inline >= needed(index)) {
+            return index;
+        }
+        let func = self.func;
+        let mut reach = index;
+        for id in func.blocks[block].insts.iter().skip(at + 1) {
+            let inst = &func.insts[*id];
+            if let Op::GetAttr(x, name) | Op::SetAttr(x, name, _) = inst.op
+                && x == a
+                && let Some((l, i, _)) = self.place_of(state, a, name.0, false)
+                && l == layout
+            {
+                reach = reach.max(i);
+            }
+            if inst.dst == a {
+                break;
+            }
+        }
         let know = Know::Layout {
             shape: layout.shape,
             flags: layout.flags,
-            inline,
+            inline: needed(reach).max(known.unwrap_or(0)),
         };
         self.set(state, a, Guess { know, ..g });
+        reach
     }
 
     pub(super) fn attr(
         &mut self,
         state: &mut State,
+        place: (BlockId, usize),
         a: Slot,
         name: u32,
         open: bool,
     ) -> (Plan, Guess) {
         if !open && let Some((layout, index, at)) = self.place_of(state, a, name, false) {
             let seen = self.machine.ctx().heap.field(at, index);
-            self.know_layout(state, a, layout, index);
-            return (Plan::Attr { layout, index }, Guess::like(seen));
+            let reach = self.reach(state, place, a, layout, index);
+            let like = Guess::like(seen);
+            let (num, made) = match self.loose {
+                false if like.is_int() => (Some(Num::Int), Guess { seen, ..Guess::INT }),
+                false if like.is_float() => (Some(Num::Float), Guess { seen, ..Guess::FLOAT }),
+                _ => (None, like),
+            };
+            let plan = Plan::Attr {
+                layout,
+                index,
+                reach,
+                num,
+            };
+            return (plan, made);
         }
         (Plan::AnyAttr, Guess::ANY)
     }
@@ -192,13 +233,19 @@ impl Planner<'_> {
     pub(super) fn set_attr(
         &mut self,
         state: &mut State,
+        place: (BlockId, usize),
         a: Slot,
         name: u32,
         open: bool,
     ) -> (Plan, Guess) {
         if !open && let Some((layout, index, _)) = self.place_of(state, a, name, true) {
-            self.know_layout(state, a, layout, index);
-            return (Plan::SetAttr { layout, index }, Guess::UNKNOWN);
+            let reach = self.reach(state, place, a, layout, index);
+            let plan = Plan::SetAttr {
+                layout,
+                index,
+                reach,
+            };
+            return (plan, Guess::UNKNOWN);
         }
         self.forget(state);
         (Plan::AnySetAttr, Guess::UNKNOWN)

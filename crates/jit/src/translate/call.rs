@@ -97,14 +97,14 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.b.set_cold_block(odd);
         let on = self.e.b.create_block();
         self.e.b.ins().brif(status, odd, &[], on, &[]);
-        self.e.b.switch_to_block(odd);
+        self.e.enter(odd);
         let is = self.e.b.ins().icmp_imm_s(IntCC::Equal, status, UNWOUND);
         let left = self.after();
         // It has no code: the interpreter makes the call.
         let exit = self.region_exit();
         let again = self.because(exit, Why::NONE);
         self.e.b.ins().brif(is, left, &[], again, &[]);
-        self.e.b.switch_to_block(on);
+        self.e.enter(on);
         let v = self.e.load_state(I64, offset::RESULT);
         self.write(dst, Rep::Boxed, 0, v);
         Ok(())
@@ -134,18 +134,18 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let done = self.e.b.create_block();
         self.e.b.set_cold_block(slow);
         self.e.b.ins().brif(room, quick, &[], slow, &[]);
-        self.e.b.switch_to_block(quick);
+        self.e.enter(quick);
         let wide = self.e.b.ins().uextend(I64, len);
-        let place = self.e.element(slots, wide);
-        self.e.store(v, place, 8);
+        let (place, disp) = self.e.element(slots, wide);
+        self.e.store(v, place, disp);
         let longer = self.e.b.ins().iadd_imm_s(len, 1);
         self.e.store(longer, object, 4);
         self.e.b.ins().jump(done, &[]);
-        self.e.b.switch_to_block(slow);
+        self.e.enter(slow);
         let nil = self.e.int(0);
         let out = self.after();
         self.e.shim_value(Shim::Append, [list, v, nil], out);
         self.e.b.ins().jump(done, &[]);
-        self.e.b.switch_to_block(done);
+        self.e.enter(done);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Translate;
 use crate::compile::last_base;
-use crate::enter::{REFUSED, SCRATCH, Shim, Why, offset};
+use crate::enter::{REFUSED, Shim, Why, offset};
 use crate::flow::Unfit;
 use crate::guess::{Guess, Rep};
 use crate::live::{SlotSet, raw};
@@ -66,7 +66,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.b.set_cold_block(slow);
         let go = self.e.b.create_block();
         self.e.b.ins().brif(late, slow, &[], go, &[]);
-        self.e.b.switch_to_block(slow);
+        self.e.enter(slow);
         // The runtime looks with the charge made; where it wants to stop, the
         // interpreter begins the function again, and makes it itself.
         self.e.b.def_var(self.e.fuel, left);
@@ -75,9 +75,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.b.def_var(self.e.fuel, fuel);
         let on = self.e.b.create_block();
         self.e.b.ins().brif(stop, out, &[], on, &[]);
-        self.e.b.switch_to_block(on);
+        self.e.enter(on);
         self.e.b.ins().jump(go, &[]);
-        self.e.b.switch_to_block(go);
+        self.e.enter(go);
         self.e.b.def_var(self.e.fuel, left);
         let body = self.e.b.create_block();
         self.e.b.ins().jump(body, &[]);
@@ -89,6 +89,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     pub(crate) fn loop_entries(&mut self, number: Cl, heads: &[BlockId]) -> Result<(), Unfit> {
         let refused = self.e.b.create_block();
         self.e.b.set_cold_block(refused);
+        self.take_fixed(heads);
         let mut table = Vec::new();
         for head in heads {
             let block = self.e.b.create_block();
@@ -110,16 +111,16 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let number = self.e.b.ins().ireduce(I32, number);
         self.e.b.ins().br_table(number, jumps);
         for (head, block) in table {
-            self.e.b.switch_to_block(block);
+            self.e.enter(block);
             self.restrict(head);
             let mut point = EntryPoint {
                 block: raw(head),
                 live: Vec::new(),
             };
-            let mut more = 0u8;
             let live: Vec<Slot> = self.here.live.iter().collect();
             for slot in live {
                 let g = self.guess(slot);
+                let more = self.more(slot, g.rep);
                 self.take(slot, g.rep, more);
                 point.live.push((
                     LiveSlot {
@@ -129,31 +130,48 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     },
                     g.know,
                 ));
-                more = more.saturating_add(g.rep.words() as u8 - 1);
-            }
-            if usize::from(more) > SCRATCH {
-                return Err(Unfit::TooBig);
             }
             let body = self.e.b.create_block();
             self.e.b.ins().jump(body, &[]);
             self.bodies.insert(raw(head), body);
             self.entries.push(point);
         }
-        self.e.b.switch_to_block(refused);
+        self.e.enter(refused);
         self.give(REFUSED, None);
         Ok(())
     }
 
+    /// Takes the slots that are never written from memory, once for all entries.
+    fn take_fixed(&mut self, heads: &[BlockId]) {
+        for head in heads {
+            let (Some(live), Some(state)) = (self.p.live.start(*head), self.flow.state(*head))
+            else {
+                continue;
+            };
+            for slot in live.iter() {
+                let rep = state.get(usize::from(slot.0)).map_or(Rep::Boxed, |g| g.rep);
+                if self.flow.homes.is_fixed(slot) && !self.fixed.contains_key(&slot) {
+                    let ty = if rep == Rep::Float { F64 } else { I64 };
+                    let v = self.e.load(ty, self.e.frame, 8 * i32::from(slot.0));
+                    self.fixed.insert(slot, v);
+                }
+            }
+        }
+    }
+
     /// Takes a slot from memory, where the runtime has left it as the code keeps it.
     pub(super) fn take(&mut self, s: Slot, rep: Rep, more: u8) {
+        if self.fixed.contains_key(&s) {
+            return;
+        }
         let ty = if rep == Rep::Float { F64 } else { I64 };
         let frame = self.e.frame;
         let v = self.e.load(ty, frame, 8 * i32::from(s.0));
-        self.write(s, rep, 0, v);
+        self.set(s, rep, 0, v);
         for part in 1..rep.words() {
             let at = offset::SCRATCH + 8 * (i32::from(more) + part as i32 - 1);
             let v = self.e.load_state(I64, at);
-            self.write(s, rep, part, v);
+            self.set(s, rep, part, v);
         }
     }
 }

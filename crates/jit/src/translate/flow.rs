@@ -81,12 +81,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                             .icmp_imm_s(IntCC::Equal, v, Value::TRUE.0 as i64)
                     }
                 };
-                let yes = self.e.b.create_block();
-                let no = self.e.b.create_block();
-                self.e.b.ins().brif(c, yes, &[], no, &[]);
-                self.e.b.switch_to_block(yes);
+                let (yes, no) = self.e.fork(c);
+                self.e.switch(yes);
                 self.go(*then, &before);
-                self.e.b.switch_to_block(no);
+                self.e.switch(no);
                 self.go(*other, &before);
             }
             (
@@ -112,18 +110,16 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let zero = self.e.int(0);
                 let v = self.e.shim_value(Shim::Next, [it, zero, zero], out);
                 let done = self.e.b.ins().icmp_imm_s(IntCC::Equal, v, DONE.0 as i64);
-                let yes = self.e.b.create_block();
-                let no = self.e.b.create_block();
-                self.e.b.ins().brif(done, yes, &[], no, &[]);
+                let (yes, no) = self.e.fork(done);
                 // The step was made: nothing may be left for the interpreter to do again.
                 if !self.converts_freely(*body, &before, *dst)
                     || !self.converts_freely(*exit, &before, Slot::NONE)
                 {
                     return Err(Unfit::Iterators);
                 }
-                self.e.b.switch_to_block(yes);
+                self.e.switch(yes);
                 self.go(*exit, &before);
-                self.e.b.switch_to_block(no);
+                self.e.switch(no);
                 self.convert(*body, &before, Some(*dst));
                 self.write(*dst, Rep::Boxed, 0, v);
                 let block = self.block_of(*body);
@@ -170,14 +166,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         rep: Rep,
         before: &State,
     ) {
-        let yes = self.e.b.create_block();
-        let no = self.e.b.create_block();
         if rep == Rep::Range {
             let left = self.read(iter, rep, 1);
-            self.e.b.ins().brif(left, yes, &[], no, &[]);
-            self.e.b.switch_to_block(no);
+            let (yes, no) = self.e.fork(left);
+            self.e.switch(no);
             self.go(exit, before);
-            self.e.b.switch_to_block(yes);
+            self.e.switch(yes);
             self.here.again = None;
             self.convert(body, before, Some(dst));
             let now = self.read(iter, rep, 0);
@@ -200,14 +194,14 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             let object = self.e.object(of);
             let (at, len) = self.items_of(of, object, kind);
             let more = self.e.b.ins().icmp(IntCC::UnsignedLessThan, i, len);
-            self.e.b.ins().brif(more, yes, &[], no, &[]);
-            self.e.b.switch_to_block(no);
+            let (yes, no) = self.e.fork(more);
+            self.e.switch(no);
             self.go(exit, before);
-            self.e.b.switch_to_block(yes);
+            self.e.switch(yes);
             self.here.again = None;
             self.convert(body, before, Some(dst));
-            let place = self.e.element(at, i);
-            let v = self.e.load(I64, place, 8);
+            let (place, disp) = self.e.element(at, i);
+            let v = self.e.load(I64, place, disp);
             let i = self.e.b.ins().iadd_imm_s(i, 1);
             self.write(iter, rep, 1, i);
             let wanted = self.wants(body, dst);
@@ -243,9 +237,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             None => zero,
             Some(s) => {
                 let number = self.as_int(*s);
-                let ok = self.e.is_small(number);
                 let out = self.again();
-                self.e.require(ok, out);
+        self.e.require_small(number, out);
                 number
             }
         };
@@ -260,8 +253,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let ints: Vec<Cl> = args.iter().map(|s| self.as_int(*s)).collect();
         let out = self.again();
         for i in &ints {
-            let ok = self.e.is_small(*i);
-            self.e.require(ok, out);
+            self.e.require_small(*i, out);
         }
         let (start, stop, step) = match ints.as_slice() {
             [stop] => (self.e.int(0), *stop, None),
@@ -270,7 +262,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             _ => return Err(Unfit::Refused),
         };
         let (low, high) = if down { (stop, start) } else { (start, stop) };
-        let span = self.e.b.ins().isub(high, low);
+        let span = match self.e.known(low) {
+            Some(0) => high,
+            _ => self.e.b.ins().isub(high, low),
+        };
         let some = self.e.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, span, 0);
         let nil = self.e.int(0);
         let span = self.e.b.ins().select(some, span, nil);

@@ -6,7 +6,7 @@ use crate::flow::Unfit;
 use crate::guess::{Rep, SeqKind};
 use crate::plan::{Num, Plan};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::types::{I32, I64};
+use cranelift_codegen::ir::types::{F64, I32, I64};
 use cranelift_codegen::ir::{InstBuilder, Value as Cl};
 use stelp_ir::{BinOp, BlockId, CmpOp, Op, UnOp};
 use stelp_runtime::Value;
@@ -188,8 +188,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let i = self.as_int(b);
                 let out = self.again();
                 let i = self.e.require_index(i, natural, len, out);
-                let place = self.e.element(at, i);
-                let v = self.e.load(I64, place, 8);
+                let (place, disp) = self.e.element(at, i);
+                let v = self.e.load(I64, place, disp);
                 self.write(dst, Rep::Boxed, 0, v);
             }
             (Plan::AnyItem, Op::GetItem(a, b)) => {
@@ -207,8 +207,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let v = self.as_boxed(c);
                 let out = self.again();
                 let i = self.e.require_index(i, natural, len, out);
-                let place = self.e.element(at, i);
-                self.e.store(v, place, 8);
+                let (place, disp) = self.e.element(at, i);
+                self.e.store(v, place, disp);
             }
             (Plan::AnySetItem, Op::SetItem(a, b, c)) => {
                 let x = self.as_boxed(a);
@@ -217,20 +217,53 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let out = self.after();
                 self.e.shim_value(Shim::SetItem, [x, k, v], out);
             }
-            (Plan::Attr { layout, index }, Op::GetAttr(a, _)) => {
-                let object = self.layout(a, layout, index);
-                let v = self.e.field(object, index);
-                let unbound = self
-                    .e
-                    .b
-                    .ins()
-                    .icmp_imm_s(IntCC::Equal, v, Value::UNBOUND.0 as i64);
-                let out = self.again();
-                self.e.refuse(unbound, out);
-                self.write(dst, Rep::Boxed, 0, v);
+            (
+                Plan::Attr {
+                    layout,
+                    index,
+                    reach,
+                    num,
+                },
+                Op::GetAttr(a, _),
+            ) => {
+                let object = self.layout(a, layout, index, reach);
+                let at = 8 + 8 * index as i32;
+                match num {
+                    // What is unbound is no number either.
+                    Some(Num::Int) => {
+                        let v = self.e.load(I64, object, at);
+                        let out = self.again_without_result();
+                        let i = self.e.unbox_int(v, out);
+                        self.write(dst, Rep::Int, 0, i);
+                    }
+                    Some(Num::Float) => {
+                        let f = self.e.load(F64, object, at);
+                        let out = self.again_without_result();
+                        self.e.require_float(f, out);
+                        self.write(dst, Rep::Float, 0, f);
+                    }
+                    None => {
+                        let v = self.e.load(I64, object, at);
+                        let unbound = self
+                            .e
+                            .b
+                            .ins()
+                            .icmp_imm_s(IntCC::Equal, v, Value::UNBOUND.0 as i64);
+                        let out = self.again();
+                        self.e.refuse(unbound, out);
+                        self.write(dst, Rep::Boxed, 0, v);
+                    }
+                }
             }
-            (Plan::SetAttr { layout, index }, Op::SetAttr(a, _, b)) => {
-                let object = self.layout(a, layout, index);
+            (
+                Plan::SetAttr {
+                    layout,
+                    index,
+                    reach,
+                },
+                Op::SetAttr(a, _, b),
+            ) => {
+                let object = self.layout(a, layout, index, reach);
                 let v = self.as_boxed(b);
                 self.e.store(v, object, 8 + 8 * index as i32);
             }
@@ -334,18 +367,17 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 };
                 self.abs(num, a, dst);
             }
-            (Plan::Sqrt(module), Op::CallMethod { recv, args, .. }) => {
-                self.same(recv, module);
-                let Some(a) = self.job.func.args(args).first().copied() else {
-                    return Err(Unfit::Refused);
-                };
-                let x = self.as_float(a);
-                let nil = self.e.b.ins().f64const(0.0);
-                let ok = self.e.b.ins().fcmp(FloatCC::GreaterThanOrEqual, x, nil);
-                let out = self.again();
-                self.e.require(ok, out);
-                let v = self.e.b.ins().sqrt(x);
-                self.write(dst, Rep::Float, 0, v);
+            (
+                Plan::Sqrt(module),
+                Op::CallMethod { recv, args, .. },
+            ) => {
+                if let Some(module) = module {
+                    self.same(recv, module);
+                }
+                self.square_root(self.job.func.args(args), dst)?;
+            }
+            (Plan::Sqrt(_), Op::CallBuiltin { args, .. }) => {
+                self.square_root(self.job.func.args(args), dst)?;
             }
             (Plan::Native { module, number }, Op::CallMethod { recv, args, .. }) => {
                 self.same(recv, module);

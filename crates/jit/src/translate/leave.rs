@@ -4,11 +4,11 @@
 //! Instructions that can be done again share one exit, before the first of them.
 
 use super::{Exit, Region, Translate};
-use crate::enter::{SCRATCH, Shim, UNWOUND, Why, offset};
+use crate::enter::{Shim, UNWOUND, Why, offset};
 use crate::guess::Rep;
 use crate::live::{SlotSet, raw};
 use crate::plan::State;
-use crate::unit::{ExitPoint, LiveSlot};
+use crate::unit::{ExitPoint, Guard, Guessed, LiveSlot};
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Block, InstBuilder, Value as Cl};
 use rustc_hash::FxHashMap;
@@ -28,14 +28,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let block = self.e.b.create_block();
         self.e.b.append_block_param(block, I64);
         self.e.b.set_cold_block(block);
-        let mut more = 0u8;
         let mut slots = Vec::new();
         for slot in live.iter() {
             let rep = state.get(usize::from(slot.0)).map_or(Rep::Boxed, |g| g.rep);
+            let more = self.more(slot, rep);
             slots.push(LiveSlot { slot, rep, more });
-            more = more.saturating_add(rep.words() as u8 - 1);
         }
-        self.crowded |= usize::from(more) > SCRATCH;
         let number = self.exits.len() as u32;
         self.exits.push(ExitPoint {
             place,
@@ -112,12 +110,22 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         if let Some(b) = self.here.again {
             return b;
         }
-        let exit = self.region_exit();
-        let why = self.guards.len() as u64;
-        self.guards.push(self.here.place);
-        let b = self.because(exit, why);
+        let b = self.guard(Guessed::Operands);
         self.here.again = Some(b);
         b
+    }
+
+    /// The same, where what it loads is not what was guessed.
+    pub(super) fn again_without_result(&mut self) -> Block {
+        self.guard(Guessed::Result)
+    }
+
+    fn guard(&mut self, of: Guessed) -> Block {
+        let exit = self.region_exit();
+        let why = self.guards.len() as u64;
+        let place = self.here.place;
+        self.guards.push(Guard { place, of });
+        self.because(exit, why)
     }
 
     /// Where native code always leaves.
@@ -155,7 +163,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     pub(crate) fn exit_blocks(&mut self) {
         self.end_region();
         for (side, exit, why) in std::mem::take(&mut self.sides) {
-            self.e.b.switch_to_block(side);
+            self.e.enter(side);
             let why = self.e.int(why as i64);
             self.e.b.ins().jump(exit, &[why.into()]);
         }
@@ -164,25 +172,22 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.b.append_block_param(tail, I64);
         self.e.b.set_cold_block(tail);
         for exit in std::mem::take(&mut self.leave) {
-            self.e.b.switch_to_block(exit.block);
+            self.e.enter(exit.block);
             let Some(point) = self.exits.get(exit.number as usize).cloned() else {
                 continue;
             };
             for l in &point.live {
                 let saved = exit.saved.get(&l.slot).copied();
                 for part in 0..l.rep.words() {
+                    if saved.is_none() && self.flow.homes.at_home(l.slot, part) {
+                        continue;
+                    }
                     let known = saved.and_then(|s| s.get(part).copied().flatten());
                     let v = match known {
                         Some(v) => v,
                         None => self.read(l.slot, l.rep, part),
                     };
-                    match part {
-                        0 => self.e.store_slot(l.slot.0, v),
-                        _ => {
-                            let at = 8 * (i32::from(l.more) + part as i32 - 1);
-                            self.e.store_state(v, offset::SCRATCH + at);
-                        }
-                    }
+                    self.keep(l.slot, part, v);
                 }
             }
             let why = self.e.b.block_params(exit.block).first().copied();
@@ -191,7 +196,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             let why = why.unwrap_or(number);
             self.e.b.ins().jump(tail, &[number.into(), why.into()]);
         }
-        self.e.b.switch_to_block(tail);
+        self.e.enter(tail);
         let params = self.e.b.block_params(tail).to_vec();
         let closure = match self.job.func.closure.is_empty() {
             true => self.e.bits(Value::NONE),

@@ -29,8 +29,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             }
             BinOp::FloorDiv | BinOp::Mod => {
                 // A divisor above zero can neither fault nor overflow.
-                let ok = self.e.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, y, 0);
-                self.e.require(ok, out);
+                if self.e.known(y).is_none_or(|y| y <= 0) {
+                    let ok = self.e.b.ins().icmp_imm_s(IntCC::SignedGreaterThan, y, 0);
+                    self.e.require(ok, out);
+                }
                 if op == BinOp::Mod {
                     let r = self.e.b.ins().srem(x, y);
                     let negative = self.e.b.ins().icmp_imm_s(IntCC::SignedLessThan, r, 0);
@@ -48,13 +50,17 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             BinOp::Or => self.e.b.ins().bor(x, y),
             BinOp::Xor => self.e.b.ins().bxor(x, y),
             BinOp::RShift => {
-                let ok = self.e.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, y, 64);
-                self.e.require(ok, out);
+                if self.e.known(y).is_none_or(|y| !(0..64).contains(&y)) {
+                    let ok = self.e.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, y, 64);
+                    self.e.require(ok, out);
+                }
                 self.e.b.ins().sshr(x, y)
             }
             BinOp::LShift => {
-                let ok = self.e.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, y, 63);
-                self.e.require(ok, out);
+                if self.e.known(y).is_none_or(|y| !(0..63).contains(&y)) {
+                    let ok = self.e.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, y, 63);
+                    self.e.require(ok, out);
+                }
                 let v = self.e.b.ins().ishl(x, y);
                 let back = self.e.b.ins().sshr(v, y);
                 let ok = self.e.b.ins().icmp(IntCC::Equal, back, x);
@@ -63,12 +69,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             }
             _ => {
                 // True division: of numbers that a float holds exactly, by another than zero.
-                let ok = self.e.b.ins().icmp_imm_s(IntCC::NotEqual, y, 0);
-                self.e.require(ok, out);
-                let ok = self.e.is_small(x);
-                self.e.require(ok, out);
-                let ok = self.e.is_small(y);
-                self.e.require(ok, out);
+                if self.e.known(y).is_none_or(|y| y == 0) {
+                    let ok = self.e.b.ins().icmp_imm_s(IntCC::NotEqual, y, 0);
+                    self.e.require(ok, out);
+                }
+                self.e.require_small(x, out);
+                self.e.require_small(y, out);
                 let a = self.e.b.ins().fcvt_from_sint(F64, x);
                 let b = self.e.b.ins().fcvt_from_sint(F64, y);
                 let f = self.e.b.ins().fdiv(a, b);
@@ -112,6 +118,21 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             Num::Int => self.as_int(s),
             Num::Float => self.as_float(s),
         }
+    }
+
+    /// The square root of what must not be negative.
+    pub(super) fn square_root(&mut self, args: &[Slot], dst: Slot) -> Result<(), Unfit> {
+        let [a] = args else {
+            return Err(Unfit::Refused);
+        };
+        let x = self.as_float(*a);
+        let nil = self.e.b.ins().f64const(0.0);
+        let ok = self.e.b.ins().fcmp(FloatCC::GreaterThanOrEqual, x, nil);
+        let out = self.again();
+        self.e.require(ok, out);
+        let v = self.e.b.ins().sqrt(x);
+        self.write(dst, Rep::Float, 0, v);
+        Ok(())
     }
 
     pub(super) fn abs(&mut self, num: Num, a: Slot, dst: Slot) {

@@ -140,9 +140,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             return self.as_float(s);
         }
         let i = self.as_int(s);
-        let ok = self.e.is_small(i);
         let out = self.again();
-        self.e.require(ok, out);
+        self.e.require_small(i, out);
         self.e.b.ins().fcvt_from_sint(F64, i)
     }
 
@@ -209,20 +208,20 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let (yes, no) = (self.e.int(1), self.e.int(0));
         let same = self.e.b.ins().icmp(IntCC::Equal, x, y);
         self.e.b.ins().brif(same, done, &[yes.into()], differ, &[]);
-        self.e.b.switch_to_block(differ);
+        self.e.enter(differ);
         let (m, n) = (self.e.load(I32, p, 4), self.e.load(I32, q, 4));
         let same = self.e.b.ins().icmp(IntCC::Equal, m, n);
         self.e.b.ins().brif(same, alike, &[], done, &[no.into()]);
-        self.e.b.switch_to_block(alike);
+        self.e.enter(alike);
         let less = self.e.b.ins().iadd_imm_s(m, -1);
         let short = self.e.b.ins().icmp_imm_s(IntCC::UnsignedLessThan, less, 8);
         self.e.b.ins().brif(short, few, &[], many, &[]);
-        self.e.b.switch_to_block(few);
+        self.e.enter(few);
         let (v, w) = (self.e.load(I64, p, TEXT), self.e.load(I64, q, TEXT));
         let same = self.e.b.ins().icmp(IntCC::Equal, v, w);
         let same = self.e.b.ins().uextend(I64, same);
         self.e.b.ins().jump(done, &[same.into()]);
-        self.e.b.switch_to_block(many);
+        self.e.enter(many);
         let equal = CmpOp::ALL.iter().position(|o| *o == CmpOp::Eq);
         let number = self.e.int(equal.unwrap_or(0) as i64);
         let out = self.after();
@@ -234,7 +233,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             .icmp_imm_s(IntCC::Equal, v, Value::TRUE.0 as i64);
         let same = self.e.b.ins().uextend(I64, same);
         self.e.b.ins().jump(done, &[same.into()]);
-        self.e.b.switch_to_block(done);
+        self.e.enter(done);
         let same = self.e.b.block_params(done).first().copied().unwrap_or(yes);
         let v = match op {
             CmpOp::Eq => same,
@@ -243,7 +242,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.write(dst, Rep::Bool, 0, v);
     }
 
-    pub(super) fn layout(&mut self, a: Slot, layout: Layout, index: u32) -> Cl {
+    pub(super) fn layout(&mut self, a: Slot, layout: Layout, index: u32, reach: u32) -> Cl {
         let g = self.guess(a);
         let v = self.read(a, Rep::Boxed, 0);
         let known = match g.know {
@@ -255,10 +254,13 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             _ => None,
         };
         // Fields are counted from behind the header; slots from behind two more words.
-        let slot = index.saturating_sub(2);
+        let (slot, last) = (index.saturating_sub(2), reach.saturating_sub(2));
+        if known.is_some_and(|inline| inline > slot) {
+            return self.e.object(v);
+        }
         let out = self.again();
         self.e
-            .require_layout(v, layout.shape, layout.flags, slot, known, out)
+            .require_layout(v, layout.shape, layout.flags, last, known.is_some(), out)
     }
 
     pub(super) fn global(&mut self, g: u32) -> Cl {

@@ -1,0 +1,225 @@
+//! Which slots have their values in memory whenever native code can be left.
+//!
+//! What holds: a part that is at home is stored where it is written, so that exits need not
+//! store it. What innermost loops write is not at home: it stays in registers, and exits store
+//! it. A fixed slot is at home and never written, but before native code is entered.
+
+use stelp_ir::{BlockId, Function, Slot, Terminator};
+
+use crate::flow::polls;
+use crate::guess::Rep;
+use crate::live::{SlotSet, raw};
+use crate::plan::{Plan, State};
+
+/// The words that a slot's value has at most.
+pub(crate) const PARTS: usize = 3;
+
+/// What is written in a unit, and where.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Homes {
+    /// Blocks in loops that have no other loop inside.
+    innermost: Vec<bool>,
+    written: [SlotSet; PARTS],
+    busy: [SlotSet; PARTS],
+    loops: bool,
+}
+
+impl Homes {
+    pub(crate) fn new(func: &Function) -> Homes {
+        let sets = || std::array::from_fn(|_| SlotSet::new(usize::from(func.slots)));
+        Homes {
+            innermost: innermost(func),
+            written: sets(),
+            busy: sets(),
+            loops: false,
+        }
+    }
+
+    /// Whether exits find the part in memory.
+    pub(crate) fn at_home(&self, s: Slot, part: usize) -> bool {
+        self.loops && self.busy.get(part).is_some_and(|b| !b.has(s))
+    }
+
+    /// Whether the slot is never written.
+    pub(crate) fn is_fixed(&self, s: Slot) -> bool {
+        self.loops
+            && !self
+                .written
+                .iter()
+                .chain(&self.busy)
+                .any(|parts| parts.has(s))
+    }
+
+    /// Notes that a loop's head is reached.
+    pub(crate) fn found_loop(&mut self) {
+        self.loops = true;
+    }
+
+    fn part(&mut self, block: BlockId, s: Slot, part: usize) {
+        let inner = self.innermost.get(raw(block) as usize) == Some(&true);
+        if let Some(set) = self.written.get_mut(part) {
+            set.insert(s);
+        }
+        if inner && let Some(set) = self.busy.get_mut(part) {
+            set.insert(s);
+        }
+    }
+
+    /// Notes that all parts of a slot are written.
+    pub(crate) fn write(&mut self, block: BlockId, s: Slot, rep: Rep) {
+        for part in 0..rep.words() {
+            self.part(block, s, part);
+        }
+    }
+
+    /// Notes what an instruction has changed.
+    pub(crate) fn step(&mut self, func: &Function, block: BlockId, i: usize, plan: Plan, states: [&State; 2]) {
+        let Some(inst) = func.blocks[block].insts.get(i).map(|i| &func.insts[*i]) else {
+            return;
+        };
+        let [before, after] = states;
+        let rep = |state: &State, s: Slot| state.get(usize::from(s.0)).map_or(Rep::Boxed, |g| g.rep);
+        let mut defs = Vec::new();
+        if inst.dst.is_some() {
+            defs.push(inst.dst);
+        }
+        inst.op.for_each_extra_def(func, |s| defs.push(s));
+        if let Plan::Range { iter, .. } | Plan::Enumerate { iter, .. } = plan {
+            defs.push(iter);
+        }
+        for s in defs {
+            self.write(block, s, rep(after, s));
+        }
+        // An operand that was taken out of its box.
+        for (s, (a, b)) in before.iter().zip(after).enumerate() {
+            if a.rep != b.rep {
+                self.write(block, Slot(s as u16), b.rep);
+            }
+        }
+        if plan == Plan::Plain {
+            // The runtime finds its operands in their slots, as values.
+            let mut used = Vec::new();
+            inst.op.for_each_use(func, |s| used.push(s));
+            for s in used {
+                if rep(before, s) != Rep::Boxed {
+                    self.keep_out(s);
+                }
+            }
+        }
+    }
+
+    /// The slot's memory is used for something else.
+    fn keep_out(&mut self, s: Slot) {
+        for set in &mut self.busy {
+            set.insert(s);
+        }
+    }
+
+    /// Notes what the step of a loop writes.
+    pub(crate) fn next(&mut self, block: BlockId, iter: Slot, rep: Rep) {
+        let parts = match rep {
+            Rep::Range => 0..2,
+            Rep::Seq(_) => 1..2,
+            Rep::Enum(_) => 1..3,
+            _ => 0..0,
+        };
+        for part in parts {
+            self.part(block, iter, part);
+        }
+    }
+
+    /// Notes what is put back into its box on a way from a block to one that wants it so.
+    pub(crate) fn way(&mut self, block: BlockId, live: &SlotSet, from: &State, to: &State) {
+        for s in live.iter() {
+            let i = usize::from(s.0);
+            if let (Some(a), Some(b)) = (from.get(i), to.get(i))
+                && a.rep != b.rep
+            {
+                self.write(block, s, b.rep);
+            }
+        }
+    }
+}
+
+/// Whether a block lies in a loop.
+pub(crate) fn is_in_loop(func: &Function, block: u32) -> bool {
+    let heads = func.blocks.iter().filter(|(_, b)| polls(func, b));
+    heads
+        .map(|(head, _)| body(func, head))
+        .any(|body| body.get(block as usize) == Some(&true))
+}
+
+/// For each block, whether it is in a loop without another one inside.
+fn innermost(func: &Function) -> Vec<bool> {
+    let n = func.blocks.len();
+    let mut inner = vec![false; n];
+    let heads: Vec<BlockId> = (func.blocks.iter())
+        .filter(|(_, b)| polls(func, b))
+        .map(|(id, _)| id)
+        .collect();
+    for head in &heads {
+        let body = body(func, *head);
+        let has = |b: &BlockId| body.get(raw(*b) as usize) == Some(&true);
+        if heads.iter().filter(|h| has(h)).count() == 1 {
+            inner.iter_mut().zip(&body).for_each(|(i, b)| *i |= b);
+        }
+    }
+    inner
+}
+
+fn ways(func: &Function, b: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+    let block = &func.blocks[b];
+    block.term.successors().chain(block.unwind)
+}
+
+/// The blocks from which a head is reached again without leaving what it dominates.
+fn body(func: &Function, head: BlockId) -> Vec<bool> {
+    let n = func.blocks.len();
+    // What is reached without it, it does not dominate.
+    let mut without = vec![false; n];
+    let mut work = vec![func.entry];
+    while let Some(b) = work.pop() {
+        if b == head {
+            continue;
+        }
+        if let Some(seen) = without.get_mut(raw(b) as usize)
+            && !std::mem::replace(seen, true)
+        {
+            work.extend(ways(func, b));
+        }
+    }
+    let mut from = vec![Vec::new(); n];
+    for (b, _) in func.blocks.iter() {
+        for to in ways(func, b) {
+            if let Some(list) = from.get_mut(raw(to) as usize) {
+                list.push(b);
+            }
+        }
+    }
+    let mut inside = vec![false; n];
+    let mut work: Vec<BlockId> = vec![head];
+    while let Some(b) = work.pop() {
+        for f in from.get(raw(b) as usize).into_iter().flatten() {
+            let i = raw(*f) as usize;
+            let mine = without.get(i) == Some(&false) && *f != head;
+            if mine
+                && let Some(seen) = inside.get_mut(i)
+                && !std::mem::replace(seen, true)
+            {
+                work.push(*f);
+            }
+        }
+    }
+    if let Some(own) = inside.get_mut(raw(head) as usize) {
+        *own = true;
+    }
+    inside
+}
+
+/// What the terminator writes on the way into a loop's body.
+pub(crate) fn next_item(term: &Terminator) -> Option<(Slot, Slot)> {
+    match term {
+        Terminator::ForNext { iter, dst, .. } => Some((*iter, *dst)),
+        _ => None,
+    }
+}

@@ -5,13 +5,15 @@
 //! of its layout. A guest's fault is a branch to a block that leaves, never a trap.
 //! `audit` proves that again from the finished code.
 
+use cranelift_codegen::cursor::{Cursor, FuncCursor};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{F64, I8, I32, I64};
 use cranelift_codegen::ir::{
-    self, Block, InstBuilder, InstructionData, MemFlagsData, Opcode, SigRef, Value as Cl,
+    self, Block, Inst, InstBuilder, InstructionData, MemFlagsData, Opcode, SigRef, Value as Cl,
 };
 use cranelift_frontend::FunctionBuilder;
 use rustc_hash::FxHashMap;
+use stelp_ir::Slot;
 use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
 use stelp_runtime::value::{TAG_INT, TAG_REF};
@@ -27,6 +29,13 @@ const FEW: i64 = 256;
 pub(crate) const LEAVE: Value = Value((0xFFFC << 48) | 14);
 /// What the shim of an iterator's step gives at its end.
 pub(crate) const DONE: Value = Value((0xFFFC << 48) | 15);
+
+/// A place in the code that is emitted: in a block, behind an instruction of it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Begin {
+    block: Option<Block>,
+    after: Option<Inst>,
+}
 
 /// Emits code for one function.
 pub(crate) struct Emit<'f> {
@@ -44,9 +53,11 @@ pub(crate) struct Emit<'f> {
     pub made: Made,
 }
 
-/// Values that are there already: constants, and the addresses of objects.
+/// Values that are there already: constants, the addresses of objects, and slots that have
+/// their values in memory, by part and whether it is a `float`.
 #[derive(Default)]
 pub(crate) struct Made {
+    pub slots: FxHashMap<(Slot, usize, bool), Cl>,
     ints: FxHashMap<i64, Cl>,
     objects: FxHashMap<Cl, Cl>,
 }
@@ -182,10 +193,38 @@ impl Emit<'_> {
         (self.address(at), 8)
     }
 
-    pub(crate) fn load_slot(&mut self, slot: u16) -> Cl {
-        self.b
-            .ins()
-            .load(I64, flags(), self.frame, 8 * i32::from(slot))
+    pub(crate) fn load_slot(&mut self, ty: ir::Type, slot: u16) -> Cl {
+        self.load(ty, self.frame, 8 * i32::from(slot))
+    }
+
+    /// Where code is emitted now.
+    pub(crate) fn begin(&self) -> Begin {
+        let block = self.b.current_block();
+        Begin {
+            block,
+            after: block.and_then(|b| self.b.func.layout.last_inst(b)),
+        }
+    }
+
+    /// Loads a slot, or that word of the state, where code was emitted before.
+    pub(crate) fn load_early(
+        &mut self,
+        ty: ir::Type,
+        begin: Begin,
+        slot: u16,
+        state: Option<i32>,
+    ) -> Cl {
+        let (from, at) = match state {
+            Some(at) => (self.state, at),
+            None => (self.frame, 8 * i32::from(slot)),
+        };
+        let mut cursor = FuncCursor::new(self.b.func);
+        match (begin.after, begin.block) {
+            (Some(inst), _) => cursor.goto_after_inst(inst),
+            (None, Some(block)) => cursor.goto_first_insertion_point(block),
+            (None, None) => {}
+        }
+        cursor.ins().load(ty, flags(), from, at)
     }
 
     pub(crate) fn store_slot(&mut self, slot: u16, v: Cl) {

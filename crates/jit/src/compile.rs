@@ -359,7 +359,7 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
     e.reload_fuel();
     let mut all = vec![state, base, depth];
     for (i, rep) in abi.params.iter().enumerate() {
-        let v = e.load_slot(i as u16);
+        let v = e.load_slot(I64, i as u16);
         all.push(match rep {
             Rep::Int => e.unbox_int(v, refused),
             Rep::Float => e.unbox_float(v, refused),

@@ -1,8 +1,8 @@
 //! Which slots have their values in memory whenever native code can be left.
 //!
-//! What holds: a part that is at home is stored where it is written, so that exits need not
-//! store it. What innermost loops write is not at home: it stays in registers, and exits store
-//! it. A fixed slot is at home and never written, but before native code is entered.
+//! What holds: a part that is at home is stored where it is written, and read from there, so
+//! that exits need not store it and loops need not carry it. What innermost loops write is not
+//! at home: it stays in registers, and exits store it.
 
 use stelp_ir::{BlockId, Function, Slot, Terminator};
 
@@ -14,23 +14,21 @@ use crate::plan::{Plan, State};
 /// The words that a slot's value has at most.
 pub(crate) const PARTS: usize = 3;
 
-/// What is written in a unit, and where.
+/// Where a unit writes its slots.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Homes {
     /// Blocks in loops that have no other loop inside.
     innermost: Vec<bool>,
-    written: [SlotSet; PARTS],
+    /// For each part, the slots that innermost loops write.
     busy: [SlotSet; PARTS],
     loops: bool,
 }
 
 impl Homes {
     pub(crate) fn new(func: &Function) -> Homes {
-        let sets = || std::array::from_fn(|_| SlotSet::new(usize::from(func.slots)));
         Homes {
             innermost: innermost(func),
-            written: sets(),
-            busy: sets(),
+            busy: std::array::from_fn(|_| SlotSet::new(usize::from(func.slots))),
             loops: false,
         }
     }
@@ -40,16 +38,6 @@ impl Homes {
         self.loops && self.busy.get(part).is_some_and(|b| !b.has(s))
     }
 
-    /// Whether the slot is never written.
-    pub(crate) fn is_fixed(&self, s: Slot) -> bool {
-        self.loops
-            && !self
-                .written
-                .iter()
-                .chain(&self.busy)
-                .any(|parts| parts.has(s))
-    }
-
     /// Notes that a loop's head is reached.
     pub(crate) fn found_loop(&mut self) {
         self.loops = true;
@@ -57,9 +45,6 @@ impl Homes {
 
     fn part(&mut self, block: BlockId, s: Slot, part: usize) {
         let inner = self.innermost.get(raw(block) as usize) == Some(&true);
-        if let Some(set) = self.written.get_mut(part) {
-            set.insert(s);
-        }
         if inner && let Some(set) = self.busy.get_mut(part) {
             set.insert(s);
         }
@@ -73,12 +58,20 @@ impl Homes {
     }
 
     /// Notes what an instruction has changed.
-    pub(crate) fn step(&mut self, func: &Function, block: BlockId, i: usize, plan: Plan, states: [&State; 2]) {
+    pub(crate) fn step(
+        &mut self,
+        func: &Function,
+        block: BlockId,
+        i: usize,
+        plan: Plan,
+        states: [&State; 2],
+    ) {
         let Some(inst) = func.blocks[block].insts.get(i).map(|i| &func.insts[*i]) else {
             return;
         };
         let [before, after] = states;
-        let rep = |state: &State, s: Slot| state.get(usize::from(s.0)).map_or(Rep::Boxed, |g| g.rep);
+        let rep =
+            |state: &State, s: Slot| state.get(usize::from(s.0)).map_or(Rep::Boxed, |g| g.rep);
         let mut defs = Vec::new();
         if inst.dst.is_some() {
             defs.push(inst.dst);

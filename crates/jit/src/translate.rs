@@ -12,13 +12,13 @@ mod number;
 mod operand;
 
 use cranelift_codegen::ir::types::{F64, I64};
-use cranelift_codegen::ir::{Block, FuncRef, InstBuilder, SigRef, Value as Cl};
+use cranelift_codegen::ir::{Block, FuncRef, InstBuilder, SigRef, Type, Value as Cl};
 use cranelift_frontend::Variable;
 use rustc_hash::FxHashMap;
 use stelp_ir::{BlockId, Op, Slot};
 use stelp_runtime::tier::{At, Place, Resume};
 
-use crate::checks::Emit;
+use crate::checks::{Begin, Emit};
 use crate::compile::{Abi, Job};
 use crate::enter::{SCRATCH, Why, offset};
 use crate::flow::{Flow, Unfit};
@@ -49,6 +49,7 @@ struct Exit {
 /// on with the first of them.
 struct Region {
     place: Place,
+    begin: Begin,
     live: SlotSet,
     state: State,
     saved: FxHashMap<Slot, [Option<Cl>; PARTS]>,
@@ -67,8 +68,6 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     /// The closure of the function.
     closure: Cl,
     vars: Vec<Vars>,
-    /// Slots that are never written, as they were at the entry.
-    fixed: FxHashMap<Slot, Cl>,
     /// Where the rest of iterators lies, by slot.
     scratch: FxHashMap<Slot, u8>,
     blocks: FxHashMap<u32, Block>,
@@ -130,7 +129,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             depth,
             closure,
             vars: vec![Vars::default(); slots],
-            fixed: FxHashMap::default(),
             scratch: FxHashMap::default(),
             blocks: FxHashMap::default(),
             bodies: FxHashMap::default(),
@@ -138,6 +136,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             sides: Vec::new(),
             region: Region {
                 place: START,
+                begin: Begin::default(),
                 live: SlotSet::new(slots),
                 state: Vec::new(),
                 saved: FxHashMap::default(),
@@ -192,11 +191,29 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     }
 
     fn read(&mut self, s: Slot, rep: Rep, part: usize) -> Cl {
-        if let Some(v) = self.fixed.get(&s) {
+        if !self.flow.homes.at_home(s, part) {
+            let v = self.var(s, rep, part);
+            return self.e.b.use_var(v);
+        }
+        let key = (s, part, rep == Rep::Float);
+        if let Some(v) = self.e.made.slots.get(&key) {
             return *v;
         }
-        let v = self.var(s, rep, part);
-        self.e.b.use_var(v)
+        let ty = if key.2 { F64 } else { I64 };
+        let v = self.fetch(s, rep, part, ty);
+        self.e.made.slots.insert(key, v);
+        v
+    }
+
+    /// What a slot holds that was not written since the region has begun. It is there on all
+    /// ways to the region's exit.
+    fn at_begin(&mut self, s: Slot, rep: Rep, part: usize) -> Cl {
+        if !self.flow.homes.at_home(s, part) || self.region.exit.is_none() {
+            return self.read(s, rep, part);
+        }
+        let scratch = self.scratch_of(s, rep, part);
+        let ty = if rep == Rep::Float { F64 } else { I64 };
+        self.e.load_early(ty, self.region.begin, s.0, scratch)
     }
 
     /// Notes what a slot holds that is to be written, for the exit of what can be done again.
@@ -206,7 +223,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             let old = old.unwrap_or(Guess::UNKNOWN).rep;
             let mut parts = [None; PARTS];
             for (i, part) in parts.iter_mut().enumerate().take(old.words()) {
-                *part = Some(self.read(s, old, i));
+                *part = Some(self.at_begin(s, old, i));
             }
             self.region.saved.insert(s, parts);
         }
@@ -214,16 +231,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
         self.save(s);
-        self.set(s, rep, part, v);
         if self.flow.homes.at_home(s, part) {
-            if part > 0 {
-                self.more(s, rep);
-            }
-            self.keep(s, part, v);
+            self.keep(s, rep, part, v);
+            let key = (s, part, rep == Rep::Float);
+            self.e.made.slots.insert(key, v);
+            return;
         }
-    }
-
-    fn set(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
         let var = self.var(s, rep, part);
         self.e.b.def_var(var, v);
     }
@@ -239,15 +252,26 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         more
     }
 
+    /// Where a part of what a slot holds lies in the state, where it is not the slot itself.
+    fn scratch_of(&mut self, s: Slot, rep: Rep, part: usize) -> Option<i32> {
+        let more = i32::from(self.more(s, rep));
+        (part > 0).then(|| offset::SCRATCH + 8 * (more + part as i32 - 1))
+    }
+
     /// Stores a part of what a slot holds where exits and entries have it.
-    fn keep(&mut self, s: Slot, part: usize, v: Cl) {
-        if part == 0 {
-            self.e.store_slot(s.0, v);
-            return;
+    fn keep(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
+        match self.scratch_of(s, rep, part) {
+            Some(at) => self.e.store_state(v, at),
+            None => self.e.store_slot(s.0, v),
         }
-        let more = self.scratch.get(&s).copied().unwrap_or(0);
-        let at = 8 * (i32::from(more) + part as i32 - 1);
-        self.e.store_state(v, offset::SCRATCH + at);
+    }
+
+    /// Loads it from there.
+    fn fetch(&mut self, s: Slot, rep: Rep, part: usize, ty: Type) -> Cl {
+        match self.scratch_of(s, rep, part) {
+            Some(at) => self.e.load_state(ty, at),
+            None => self.e.load_slot(ty, s.0),
+        }
     }
 
     fn guess(&self, s: Slot) -> Guess {

@@ -216,7 +216,13 @@ impl Planner<'_> {
             let like = Guess::like(seen);
             let (num, made) = match self.loose {
                 false if like.is_int() => (Some(Num::Int), Guess { seen, ..Guess::INT }),
-                false if like.is_float() => (Some(Num::Float), Guess { seen, ..Guess::FLOAT }),
+                false if like.is_float() => (
+                    Some(Num::Float),
+                    Guess {
+                        seen,
+                        ..Guess::FLOAT
+                    },
+                ),
                 _ => (None, like),
             };
             let plan = Plan::Attr {

@@ -89,7 +89,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     pub(crate) fn loop_entries(&mut self, number: Cl, heads: &[BlockId]) -> Result<(), Unfit> {
         let refused = self.e.b.create_block();
         self.e.b.set_cold_block(refused);
-        self.take_fixed(heads);
         let mut table = Vec::new();
         for head in heads {
             let block = self.e.b.create_block();
@@ -121,7 +120,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             for slot in live {
                 let g = self.guess(slot);
                 let more = self.more(slot, g.rep);
-                self.take(slot, g.rep, more);
+                self.take(slot, g.rep);
                 point.live.push((
                     LiveSlot {
                         slot,
@@ -141,37 +140,15 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         Ok(())
     }
 
-    /// Takes the slots that are never written from memory, once for all entries.
-    fn take_fixed(&mut self, heads: &[BlockId]) {
-        for head in heads {
-            let (Some(live), Some(state)) = (self.p.live.start(*head), self.flow.state(*head))
-            else {
-                continue;
-            };
-            for slot in live.iter() {
-                let rep = state.get(usize::from(slot.0)).map_or(Rep::Boxed, |g| g.rep);
-                if self.flow.homes.is_fixed(slot) && !self.fixed.contains_key(&slot) {
-                    let ty = if rep == Rep::Float { F64 } else { I64 };
-                    let v = self.e.load(ty, self.e.frame, 8 * i32::from(slot.0));
-                    self.fixed.insert(slot, v);
-                }
-            }
-        }
-    }
-
     /// Takes a slot from memory, where the runtime has left it as the code keeps it.
-    pub(super) fn take(&mut self, s: Slot, rep: Rep, more: u8) {
-        if self.fixed.contains_key(&s) {
-            return;
-        }
-        let ty = if rep == Rep::Float { F64 } else { I64 };
-        let frame = self.e.frame;
-        let v = self.e.load(ty, frame, 8 * i32::from(s.0));
-        self.set(s, rep, 0, v);
-        for part in 1..rep.words() {
-            let at = offset::SCRATCH + 8 * (i32::from(more) + part as i32 - 1);
-            let v = self.e.load_state(I64, at);
-            self.set(s, rep, part, v);
+    pub(super) fn take(&mut self, s: Slot, rep: Rep) {
+        for part in 0..rep.words() {
+            if !self.flow.homes.at_home(s, part) {
+                let float = rep == Rep::Float;
+                let v = self.fetch(s, rep, part, if float { F64 } else { I64 });
+                let var = self.var(s, rep, part);
+                self.e.b.def_var(var, v);
+            }
         }
     }
 }

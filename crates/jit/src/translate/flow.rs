@@ -238,7 +238,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             Some(s) => {
                 let number = self.as_int(*s);
                 let out = self.again();
-        self.e.require_small(number, out);
+                self.e.require_small(number, out);
                 number
             }
         };

@@ -244,11 +244,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     }
                     None => {
                         let v = self.e.load(I64, object, at);
-                        let unbound = self
-                            .e
-                            .b
-                            .ins()
-                            .icmp_imm_s(IntCC::Equal, v, Value::UNBOUND.0 as i64);
+                        let unbound =
+                            self.e
+                                .b
+                                .ins()
+                                .icmp_imm_s(IntCC::Equal, v, Value::UNBOUND.0 as i64);
                         let out = self.again();
                         self.e.refuse(unbound, out);
                         self.write(dst, Rep::Boxed, 0, v);
@@ -367,10 +367,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 };
                 self.abs(num, a, dst);
             }
-            (
-                Plan::Sqrt(module),
-                Op::CallMethod { recv, args, .. },
-            ) => {
+            (Plan::Sqrt(module), Op::CallMethod { recv, args, .. }) => {
                 if let Some(module) = module {
                     self.same(recv, module);
                 }

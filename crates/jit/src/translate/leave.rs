@@ -87,6 +87,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.end_region();
         self.region = Region {
             place,
+            begin: self.e.begin(),
             live: live.clone(),
             state: state.clone(),
             saved: FxHashMap::default(),
@@ -187,7 +188,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                         Some(v) => v,
                         None => self.read(l.slot, l.rep, part),
                     };
-                    self.keep(l.slot, part, v);
+                    self.keep(l.slot, l.rep, part, v);
                 }
             }
             let why = self.e.b.block_params(exit.block).first().copied();

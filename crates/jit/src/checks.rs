@@ -18,7 +18,7 @@ use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
 use stelp_runtime::value::{TAG_INT, TAG_REF};
 
-use crate::enter::{Shim, offset};
+use crate::enter::{FUEL_IN_STATE, Shim, offset};
 
 const PAYLOAD: u64 = (1 << 48) - 1;
 
@@ -43,10 +43,8 @@ pub(crate) struct Emit<'f> {
     pub state: Cl,
     /// Where the frame's slots start, as an offset.
     pub base: Cl,
-    /// The cage's start.
-    pub cage: Cl,
-    /// The address of the frame's first slot.
-    pub frame: Cl,
+    /// The cage's start and the address of the frame's first slot, where they are kept all along.
+    pub kept: Option<(Cl, Cl)>,
     pub fuel: cranelift_frontend::Variable,
     pub shim_sig: SigRef,
     /// What was computed on the way to where code is emitted.
@@ -58,6 +56,8 @@ pub(crate) struct Emit<'f> {
 #[derive(Default)]
 pub(crate) struct Made {
     pub slots: FxHashMap<(Slot, usize, bool), Cl>,
+    cage: Option<Cl>,
+    frame: Option<Cl>,
     ints: FxHashMap<i64, Cl>,
     objects: FxHashMap<Cl, Cl>,
 }
@@ -146,10 +146,35 @@ impl Emit<'_> {
 
     // ---- the cage ----
 
+    /// Keeps the cage's start and the frame's address from here on.
+    pub(crate) fn keep_frame(&mut self) {
+        self.kept = Some((self.cage(), self.frame()));
+    }
+
+    fn cage(&mut self) -> Cl {
+        if let Some(cage) = self.kept.map(|k| k.0).or(self.made.cage) {
+            return cage;
+        }
+        let cage = self.load_state(I64, offset::CAGE);
+        self.made.cage = Some(cage);
+        cage
+    }
+
+    /// The address of the frame's first slot.
+    fn frame(&mut self) -> Cl {
+        if let Some(frame) = self.kept.map(|k| k.1).or(self.made.frame) {
+            return frame;
+        }
+        let frame = self.address(self.base);
+        self.made.frame = Some(frame);
+        frame
+    }
+
     /// The address of what lies at a 32-bit offset.
     pub(crate) fn address(&mut self, at: Cl) -> Cl {
+        let cage = self.cage();
         let at = self.b.ins().uextend(I64, at);
-        self.b.ins().iadd(self.cage, at)
+        self.b.ins().iadd(cage, at)
     }
 
     /// The offset in a reference.
@@ -194,7 +219,8 @@ impl Emit<'_> {
     }
 
     pub(crate) fn load_slot(&mut self, ty: ir::Type, slot: u16) -> Cl {
-        self.load(ty, self.frame, 8 * i32::from(slot))
+        let frame = self.frame();
+        self.load(ty, frame, 8 * i32::from(slot))
     }
 
     /// Where code is emitted now.
@@ -206,31 +232,21 @@ impl Emit<'_> {
         }
     }
 
-    /// Loads a slot, or that word of the state, where code was emitted before.
-    pub(crate) fn load_early(
-        &mut self,
-        ty: ir::Type,
-        begin: Begin,
-        slot: u16,
-        state: Option<i32>,
-    ) -> Cl {
-        let (from, at) = match state {
-            Some(at) => (self.state, at),
-            None => (self.frame, 8 * i32::from(slot)),
-        };
+    /// Loads a slot where code was emitted before.
+    pub(crate) fn load_early(&mut self, ty: ir::Type, begin: Begin, slot: u16) -> Cl {
+        let frame = self.frame();
         let mut cursor = FuncCursor::new(self.b.func);
         match (begin.after, begin.block) {
             (Some(inst), _) => cursor.goto_after_inst(inst),
             (None, Some(block)) => cursor.goto_first_insertion_point(block),
             (None, None) => {}
         }
-        cursor.ins().load(ty, flags(), from, at)
+        cursor.ins().load(ty, flags(), frame, 8 * i32::from(slot))
     }
 
     pub(crate) fn store_slot(&mut self, slot: u16, v: Cl) {
-        self.b
-            .ins()
-            .store(flags(), v, self.frame, 8 * i32::from(slot));
+        let frame = self.frame();
+        self.store(v, frame, 8 * i32::from(slot));
     }
 
     // ---- boxes ----
@@ -466,8 +482,17 @@ impl Emit<'_> {
         self.b.def_var(self.fuel, fuel);
     }
 
-    /// Leaves where there is no room for another frame: by count, on the host's stack, in the cage.
-    pub(crate) fn depth(&mut self, depth: Cl, last_base: u32, out: Block) {
+    /// The fuel that a body gives back is what there is now; it goes to `left` where it was left.
+    pub(crate) fn refuse_left(&mut self, fuel: Cl, left: Block) {
+        let none = self.int(FUEL_IN_STATE);
+        let is = self.b.ins().icmp(IntCC::Equal, fuel, none);
+        self.refuse(is, left);
+        self.b.def_var(self.fuel, fuel);
+    }
+
+    /// Leaves where there is no room for another frame: by count, which says that of the cage as
+    /// well, and on the host's stack.
+    pub(crate) fn depth(&mut self, depth: Cl, out: Block) {
         let limit = self.load_state(I64, offset::DEPTH_LIMIT);
         let deep = self.b.ins().icmp(IntCC::SignedGreaterThan, depth, limit);
         self.refuse(deep, out);
@@ -475,11 +500,6 @@ impl Emit<'_> {
         let end = self.load_state(I64, offset::STACK_LIMIT);
         let low = self.b.ins().icmp(IntCC::UnsignedLessThan, here, end);
         self.refuse(low, out);
-        let far =
-            self.b
-                .ins()
-                .icmp_imm_s(IntCC::UnsignedGreaterThan, self.base, i64::from(last_base));
-        self.refuse(far, out);
     }
 
     // ---- shims ----

@@ -19,7 +19,7 @@ use stelp_runtime::tier::{FrameView, Machine};
 
 use crate::audit::{Facts, Kind, audit};
 use crate::checks::{Emit, Made};
-use crate::enter::{Code, REFUSED, RETURNED, SHIM_COUNT, Shim, offset};
+use crate::enter::{Code, REFUSED, RETURNED, SHIM_COUNT, Shim, UNWOUND, offset};
 use crate::flow::{Flow, Unfit, follow, polls};
 use crate::guess::{Guess, Rep};
 use crate::live::Live;
@@ -29,6 +29,8 @@ use crate::unit::{Assumption, EntryPoint, ExitPoint, Guard};
 
 /// What is too big stays interpreted.
 const MAX_SLOTS: u16 = 250;
+/// Bytes of the slots that a function has at most.
+pub(crate) const MAX_FRAME: u32 = 8 * MAX_SLOTS as u32;
 const MAX_INSTS: usize = 1_500;
 
 /// Native code, not yet executable.
@@ -41,6 +43,8 @@ pub(crate) struct Compiled {
     pub assumed: Vec<Assumption>,
     /// The functions that it calls, and what their arguments are.
     pub calls: Vec<(u32, Vec<Guess>)>,
+    /// The words of its frame.
+    pub words: u16,
     /// It may pay to enter it from the interpreter.
     pub alone: bool,
     /// What was given to the compiler, as text, if that was asked for.
@@ -58,6 +62,8 @@ pub(crate) struct Job<'a> {
     pub unit: u32,
     pub frame: FrameView,
     pub avoid: &'a FxHashSet<Guard>,
+    /// For each global, whether one instruction only binds it.
+    pub bound_once: &'a [bool],
     /// Native code calls it.
     pub called: bool,
     /// It is compiled whether that pays or not.
@@ -66,7 +72,8 @@ pub(crate) struct Job<'a> {
     pub show: bool,
 }
 
-/// How a function's code is called from its own code.
+/// How a function's code is called from its own code: with the state, the frame, its depth and
+/// the fuel, which it gives back with its result.
 #[derive(Clone, Debug)]
 pub(crate) struct Abi {
     pub params: Vec<Rep>,
@@ -80,7 +87,7 @@ impl Abi {
 
     pub(crate) fn signature(&self) -> Signature {
         let mut sig = Signature::new(CallConv::SystemV);
-        sig.params.extend([I64, I32, I64].map(AbiParam::new));
+        sig.params.extend([I64, I32, I64, I64].map(AbiParam::new));
         sig.params
             .extend(self.params.iter().map(|r| AbiParam::new(Self::ty(*r))));
         sig.returns.push(AbiParam::new(I64));
@@ -143,6 +150,9 @@ fn attempt(
         held: Vec::new(),
     };
     let flow = plan(&mut planner, job.start)?;
+    if flow.homes.words() > MAX_SLOTS {
+        return Err(Unfit::TooBig);
+    }
     if !job.always && flow.gain <= 0 {
         return Err(Unfit::Nothing);
     }
@@ -164,6 +174,7 @@ fn attempt(
         guards: Vec::new(),
         assumed: Vec::new(),
         calls: Vec::new(),
+        words: flow.homes.words(),
         alone,
         clif: String::new(),
         asm: String::new(),
@@ -271,23 +282,26 @@ fn body(
         b,
         state,
         base,
-        cage: state,
-        frame: state,
+        kept: None,
         fuel,
         shim_sig,
         made: Made::default(),
     };
-    emit.cage = emit.load_state(I64, offset::CAGE);
-    emit.frame = emit.address(base);
-    emit.reload_fuel();
-    let closure = emit.load_state(I64, offset::CLOSURE);
+    if flow.homes.has_loops() {
+        emit.keep_frame();
+    }
+    match (abi, args.get(3)) {
+        (Some(_), Some(fuel)) => emit.b.def_var(emit.fuel, *fuel),
+        _ => emit.reload_fuel(),
+    }
+    let closure = (!job.func.closure.is_empty()).then(|| emit.load_state(I64, offset::CLOSURE));
     let depth = match abi {
         Some(_) => third,
         None => emit.load_state(I64, offset::DEPTH),
     };
     let mut t = Translate::new(emit, planner, flow, job, abi, own, door_sig, depth, closure);
     match job.start {
-        Start::Call => t.function_entry(args.get(3..).unwrap_or(&[]))?,
+        Start::Call => t.function_entry(args.get(4..).unwrap_or(&[]))?,
         Start::Loop(_) => t.loop_entries(third, &loop_heads(job.func, flow))?,
     }
     for b in &flow.order {
@@ -348,16 +362,14 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
         b,
         state,
         base,
-        cage: state,
-        frame: state,
+        kept: None,
         fuel,
         shim_sig,
         made: Made::default(),
     };
-    e.cage = e.load_state(I64, offset::CAGE);
-    e.frame = e.address(base);
     e.reload_fuel();
-    let mut all = vec![state, base, depth];
+    let start = e.b.use_var(e.fuel);
+    let mut all = vec![state, base, depth, start];
     for (i, rep) in abi.params.iter().enumerate() {
         let v = e.load_slot(I64, i as u16);
         all.push(match rep {
@@ -370,9 +382,9 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
     let call = e.b.ins().call(body, &all);
     let results = e.b.inst_results(call).to_vec();
     let left = e.b.create_block();
-    if let [status, v] = results.as_slice() {
-        let (status, v) = (*status, *v);
-        e.refuse(status, left);
+    if let [end, v] = results.as_slice() {
+        let v = *v;
+        e.refuse_left(*end, left);
         let v = match abi.result {
             Rep::Int => {
                 let big = e.b.create_block();
@@ -383,7 +395,6 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
                 let small = e.box_small(v);
                 e.b.ins().jump(done, &[small.into()]);
                 e.enter(big);
-                e.reload_fuel();
                 let zero = e.int(0);
                 let boxed = e.shim(Shim::BoxInt, [v, zero, zero]);
                 e.b.ins().jump(done, &[boxed.into()]);
@@ -395,9 +406,11 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
             _ => v,
         };
         e.store_state(v, offset::RESULT);
+        e.flush_fuel();
         let ok = e.int(RETURNED);
         e.b.ins().return_(&[ok]);
         e.enter(left);
+        let status = e.int(UNWOUND);
         e.b.ins().return_(&[status]);
     }
     e.enter(refused);

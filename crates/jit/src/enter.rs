@@ -7,6 +7,8 @@
 //!   or through [`State`] at its fields' offsets, and it calls only what the tables there hold.
 //! - Code lies in a mapping that is written once, then executable and never writable again; its
 //!   [`Code`] is kept by a [`Unit`], which the caller holds while it runs.
+//! - Each frame starts at most [`MAX_FRAME`] bytes behind its caller's; the limit of depth is such
+//!   that no frame starts beyond [`last_base`].
 //! - [`State`] outlives the call, and nothing else looks at it meanwhile. Its `host` is the only
 //!   way to the run, used by one shim at a time, while native code waits for it.
 //! - No panic crosses native code: shims catch it, and it goes on when native code was left.
@@ -28,6 +30,7 @@ use stelp_runtime::tier::{FrameView, Left, LeftFrame, Machine, Resume};
 use stelp_runtime::value::Ref;
 
 use crate::checks::{DONE, LEAVE};
+use crate::compile::{MAX_FRAME, last_base};
 use crate::guess::{Know, Rep, enumerated};
 use crate::native::Native;
 use crate::unit::{LiveSlot, Unit};
@@ -41,6 +44,8 @@ const MAX_STACK: usize = 2 << 20;
 pub(crate) const RETURNED: i64 = 0;
 pub(crate) const UNWOUND: i64 = 1;
 pub(crate) const REFUSED: i64 = 2;
+/// What a body gives back for its fuel where it was left: the state has it.
+pub(crate) const FUEL_IN_STATE: i64 = i64::MIN;
 
 /// Why native code is left, where no guard has failed.
 pub(crate) struct Why;
@@ -54,9 +59,6 @@ impl Why {
 /// Fuel between two looks at the clock: some ten microseconds' worth in plain loops. What the
 /// runtime does for native code looks by itself.
 const LOOK_EVERY: i64 = 1 << 17;
-
-/// Words for the parts of iterators that don't fit their slots.
-pub(crate) const SCRATCH: usize = 64;
 
 /// What native code sees of a run. The offsets of its fields are constants of the code.
 #[repr(C)]
@@ -80,7 +82,6 @@ pub(crate) struct State {
     calls: *const usize,
     /// What a function gave that was entered from outside.
     result: u64,
-    scratch: [u64; SCRATCH],
     host: *mut std::ffi::c_void,
 }
 
@@ -103,7 +104,6 @@ pub(crate) mod offset {
     pub(crate) const FUNCTION: i32 = offset_of!(State, function) as i32;
     pub(crate) const CALLS: i32 = offset_of!(State, calls) as i32;
     pub(crate) const RESULT: i32 = offset_of!(State, result) as i32;
-    pub(crate) const SCRATCH: i32 = offset_of!(State, scratch) as i32;
     /// The first byte that native code has no business with.
     pub(crate) const END: i32 = offset_of!(State, host) as i32;
 }
@@ -187,13 +187,15 @@ pub(crate) fn enter(
     let epoch = ctx.classes.epoch;
     let before = ctx.meter.fuel;
     let depth = i64::from(ctx.depth) + i64::from(number.is_none());
+    // Frames for which there is room in the cage, whatever they are.
+    let room = i64::from(last_base().saturating_sub(frame.base) / MAX_FRAME);
     let mut state = State {
         cage: ctx.heap.region.start(),
         fuel: ctx.meter.fuel,
         next_look: ctx.meter.fuel.saturating_sub(LOOK_EVERY).max(0),
         shims: SHIMS.as_ptr().cast(),
         depth,
-        depth_limit: i64::from(ctx.meter.limits.depth),
+        depth_limit: i64::from(ctx.meter.limits.depth).min(depth + room),
         stack_limit: (&raw const here as usize).saturating_sub(stack.min(MAX_STACK)),
         stale: 0,
         closure: frame.closure.0,
@@ -202,7 +204,6 @@ pub(crate) fn enter(
         function: Kind::Function as u64 | u64::from(frame.module) << 16,
         calls: calls.as_ptr(),
         result: Value::NONE.0,
-        scratch: [0; SCRATCH],
         host: std::ptr::null_mut(),
     };
     if ctx.heap.wants_collection() {
@@ -221,7 +222,7 @@ pub(crate) fn enter(
     };
     state.host = (&raw mut host).cast();
     if let Some(point) = number.and_then(|n| unit.entries.get(n as usize))
-        && !host.unbox_slots(frame.base, &point.live, &mut state.scratch)
+        && !host.unbox_slots(frame.base, &point.live)
     {
         return Left::Refused;
     }
@@ -384,12 +385,7 @@ impl Host<'_> {
     }
 
     /// Turns the values of slots into what native code wants there, if all of them fit it.
-    fn unbox_slots(
-        &mut self,
-        base: u32,
-        live: &[(LiveSlot, Know)],
-        scratch: &mut [u64; SCRATCH],
-    ) -> bool {
+    fn unbox_slots(&mut self, base: u32, live: &[(LiveSlot, Know)]) -> bool {
         let ctx = self.machine.ctx();
         let heap = &mut ctx.heap;
         let place = |l: &LiveSlot| base + 8 * u32::from(l.slot.0);
@@ -424,9 +420,11 @@ impl Host<'_> {
                 Rep::Float | Rep::Boxed => v.0,
                 _ => {
                     let (first, rest) = parts(heap, v.0 as u32, l.rep);
-                    let to = scratch.iter_mut().skip(usize::from(l.more));
-                    let more = l.rep.words() - 1;
-                    to.zip(rest).take(more).for_each(|(to, v)| *to = v);
+                    let places = (0..).map(|i| base + 8 * (u32::from(l.more) + i));
+                    let rest = rest.into_iter().take(l.rep.words() - 1);
+                    places
+                        .zip(rest)
+                        .for_each(|(at, v)| heap.region.set_u64(at, v));
                     first
                 }
             };
@@ -436,15 +434,9 @@ impl Host<'_> {
     }
 
     /// Turns the bits that native code has left in slots into values.
-    fn box_slots(
-        &mut self,
-        base: u32,
-        slots: u16,
-        live: &[LiveSlot],
-        scratch: &[u64; SCRATCH],
-    ) -> Res<()> {
+    fn box_slots(&mut self, base: u32, words: u16, live: &[LiveSlot]) -> Res<()> {
         let ctx = self.machine.ctx();
-        let mut dead = 0..slots;
+        let mut dead = 0..words;
         for l in live {
             for s in dead.by_ref() {
                 if s == l.slot.0 {
@@ -456,7 +448,8 @@ impl Host<'_> {
             }
             let at = base + 8 * u32::from(l.slot.0);
             let bits = ctx.heap.region.u64(at);
-            let more = |i: usize| scratch.get(usize::from(l.more) + i).copied().unwrap_or(0);
+            let more = [0, 1].map(|i| ctx.heap.region.u64(base + 8 * (u32::from(l.more) + i)));
+            let more = |i: usize| more.get(i).copied().unwrap_or(0);
             // Something that is a value, should there be no room for what it stands for.
             ctx.heap.region.set_u64(at, Value::UNBOUND.0);
             let v = match l.rep {
@@ -567,10 +560,7 @@ extern "C" fn left(state: *mut State, exit: u64, base: u64, why: u64) -> u64 {
             place: point.place,
             resume: if again { Resume::Again } else { point.resume },
         });
-        if host
-            .box_slots(base, unit.slots, &point.live, &state.scratch)
-            .is_err()
-        {
+        if host.box_slots(base, unit.words, &point.live).is_err() {
             host.pending = Some(Exit::Trap(stelp_runtime::Trap::Memory));
         }
         0

@@ -215,6 +215,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             flow.homes.found_loop();
         }
         let mut state = flow.state(b).cloned().unwrap_or_default();
+        flow.homes.hold(&state);
         let mut left = false;
         let counts =
             flow.counts.get(raw(b) as usize).is_some_and(|c| *c) && !raises(&p.func.blocks[b].term);
@@ -222,6 +223,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             let before = state.clone();
             let plan = p.step(&mut state, b, i);
             flow.homes.step(p.func, b, i, plan, [&before, &state]);
+            flow.homes.hold(&state);
             if counts {
                 flow.gain += plan.gain();
             }
@@ -256,6 +258,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             End::Next(_) if counts => flow.gain += 4,
             _ => {}
         }
+        flow.homes.hold(&state);
         let step = next_item(&p.func.blocks[b].term);
         if let Some((iter, dst)) = step {
             if let End::Next(rep) = end {

@@ -21,6 +21,10 @@ pub(crate) struct Homes {
     innermost: Vec<bool>,
     /// For each part, the slots that innermost loops write.
     busy: [SlotSet; PARTS],
+    /// The slots of the function, and those whose values may be of more than one word: the
+    /// rest of these lies behind the frame's slots, in this order.
+    slots: u16,
+    wide: Vec<Slot>,
     loops: bool,
 }
 
@@ -29,6 +33,8 @@ impl Homes {
         Homes {
             innermost: innermost(func),
             busy: std::array::from_fn(|_| SlotSet::new(usize::from(func.slots))),
+            slots: func.slots,
+            wide: Vec::new(),
             loops: false,
         }
     }
@@ -36,6 +42,32 @@ impl Homes {
     /// Whether exits find the part in memory.
     pub(crate) fn at_home(&self, s: Slot, part: usize) -> bool {
         self.loops && self.busy.get(part).is_some_and(|b| !b.has(s))
+    }
+
+    /// Where the second word of a slot's value lies, counted as slots are.
+    pub(crate) fn rest(&self, s: Slot) -> u16 {
+        let i = self.wide.iter().position(|w| *w == s).unwrap_or(0);
+        self.slots + ((PARTS - 1) * i) as u16
+    }
+
+    /// The words of a frame.
+    pub(crate) fn words(&self) -> u16 {
+        self.slots + ((PARTS - 1) * self.wide.len()) as u16
+    }
+
+    /// Notes what slots hold somewhere.
+    pub(crate) fn hold(&mut self, state: &State) {
+        for (i, g) in state.iter().enumerate() {
+            let s = Slot(i as u16);
+            if g.rep.words() > 1 && !self.wide.contains(&s) {
+                self.wide.push(s);
+            }
+        }
+    }
+
+    /// Whether there is a loop in what is reached.
+    pub(crate) fn has_loops(&self) -> bool {
+        self.loops
     }
 
     /// Notes that a loop's head is reached.

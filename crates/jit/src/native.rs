@@ -4,7 +4,7 @@
 //! that fails often is not made again, and code that does not pay is not entered again.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::{BinOp, BlockId, Const, FuncId, Function, Inst, Module, Op, Slot};
@@ -75,6 +75,7 @@ pub struct Native {
     /// For each function: whether there is code for it.
     has: Vec<AtomicBool>,
     table: RwLock<Table>,
+    bound_once: OnceLock<Vec<bool>>,
     /// Changes with the table's entries.
     generation: AtomicU32,
     /// Whether the text of what is compiled is kept.
@@ -95,6 +96,20 @@ fn func_id(raw: u32) -> FuncId {
 
 fn block_id(raw: u32) -> BlockId {
     BlockId::from_raw(la_arena::RawIdx::from_u32(raw))
+}
+
+/// For each global, whether it is bound by one instruction, and never unbound by another.
+fn bound_once(module: &Module) -> Vec<bool> {
+    let mut times = vec![0u32; module.globals.len()];
+    let insts = module.functions.values().flat_map(|f| f.insts.values());
+    for inst in insts {
+        if let Op::GlobalSet(g, _) = inst.op
+            && let Some(n) = times.get_mut(g.into_raw().into_u32() as usize)
+        {
+            *n += 1;
+        }
+    }
+    times.into_iter().map(|n| n == 1).collect()
 }
 
 /// Whether a function divides by a constant.
@@ -120,6 +135,7 @@ impl Native {
             mode,
             has: (0..functions).map(|_| AtomicBool::new(false)).collect(),
             table: RwLock::default(),
+            bound_once: OnceLock::new(),
             generation: AtomicU32::new(0),
             recording: AtomicBool::new(false),
         }
@@ -233,6 +249,7 @@ impl Native {
             unit,
             frame,
             avoid: &avoid,
+            bound_once: self.bound_once.get_or_init(|| bound_once(self.module())),
             called: nested > 0,
             always: self.mode == Mode::Always,
             show: self.recording.load(Ordering::Relaxed),
@@ -250,6 +267,7 @@ impl Native {
             guards,
             assumed,
             calls,
+            words,
             alone,
             clif,
             asm,
@@ -283,7 +301,7 @@ impl Native {
         let unit = Arc::new(Unit {
             number: unit,
             func,
-            slots: f.slots,
+            words,
             calls: !calls.is_empty(),
             code,
             entries,

@@ -205,7 +205,6 @@ impl Plan {
                 | Plan::Item(_)
                 | Plan::Attr { .. }
                 | Plan::Length(_)
-                | Plan::Sqrt(_)
                 | Plan::Abs(_)
                 | Plan::Range { .. }
                 | Plan::Enumerate { .. }

@@ -20,7 +20,7 @@ use stelp_runtime::tier::{At, Place, Resume};
 
 use crate::checks::{Begin, Emit};
 use crate::compile::{Abi, Job};
-use crate::enter::{SCRATCH, Why, offset};
+use crate::enter::Why;
 use crate::flow::{Flow, Unfit};
 use crate::guess::{Guess, Rep};
 use crate::home::PARTS;
@@ -65,17 +65,17 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     own: Option<FuncRef>,
     door: SigRef,
     depth: Cl,
-    /// The closure of the function.
-    closure: Cl,
+    /// The closure of the function, if it has one.
+    closure: Option<Cl>,
     vars: Vec<Vars>,
-    /// Where the rest of iterators lies, by slot.
-    scratch: FxHashMap<Slot, u8>,
     blocks: FxHashMap<u32, Block>,
     /// Where loops are entered: past the poll of their heads.
     bodies: FxHashMap<u32, Block>,
     leave: Vec<Exit>,
     /// Blocks that go to an exit, and say why: emitted when all others are.
     sides: Vec<(Block, Block, u64)>,
+    /// Blocks where a body was left, and the fuel is in the state: they go on to another.
+    unwound: Vec<(Block, Block)>,
     region: Region,
     /// The instructions whose guards can fail.
     pub guards: Vec<Guard>,
@@ -89,6 +89,11 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     pub crowded: bool,
     /// The instruction that is being emitted.
     here: Here,
+}
+
+/// What the first word of such a value is.
+fn type_of(rep: Rep) -> Type {
+    if rep == Rep::Float { F64 } else { I64 }
 }
 
 const START: Place = Place {
@@ -115,7 +120,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         own: Option<FuncRef>,
         door: SigRef,
         depth: Cl,
-        closure: Cl,
+        closure: Option<Cl>,
     ) -> Self {
         let slots = usize::from(job.func.slots);
         Translate {
@@ -129,11 +134,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             depth,
             closure,
             vars: vec![Vars::default(); slots],
-            scratch: FxHashMap::default(),
             blocks: FxHashMap::default(),
             bodies: FxHashMap::default(),
             leave: Vec::new(),
             sides: Vec::new(),
+            unwound: Vec::new(),
             region: Region {
                 place: START,
                 begin: Begin::default(),
@@ -199,8 +204,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         if let Some(v) = self.e.made.slots.get(&key) {
             return *v;
         }
-        let ty = if key.2 { F64 } else { I64 };
-        let v = self.fetch(s, rep, part, ty);
+        let v = self.fetch(s, rep, part);
         self.e.made.slots.insert(key, v);
         v
     }
@@ -211,9 +215,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         if !self.flow.homes.at_home(s, part) || self.region.exit.is_none() {
             return self.read(s, rep, part);
         }
-        let scratch = self.scratch_of(s, rep, part);
-        let ty = if rep == Rep::Float { F64 } else { I64 };
-        self.e.load_early(ty, self.region.begin, s.0, scratch)
+        let word = self.word(s, part);
+        self.e.load_early(type_of(rep), self.region.begin, word)
     }
 
     /// Notes what a slot holds that is to be written, for the exit of what can be done again.
@@ -232,7 +235,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
         self.save(s);
         if self.flow.homes.at_home(s, part) {
-            self.keep(s, rep, part, v);
+            self.keep(s, part, v);
             let key = (s, part, rep == Rep::Float);
             self.e.made.slots.insert(key, v);
             return;
@@ -241,37 +244,24 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.b.def_var(var, v);
     }
 
-    /// Where the rest of what a slot holds lies, if that is an iterator.
-    fn more(&mut self, s: Slot, rep: Rep) -> u8 {
-        if rep.words() == 1 {
-            return 0;
+    /// Where a part of what a slot holds lies in the frame, counted as slots are.
+    fn word(&self, s: Slot, part: usize) -> u16 {
+        match part.checked_sub(1) {
+            None => s.0,
+            Some(more) => self.flow.homes.rest(s) + more as u16,
         }
-        let next = (PARTS - 1) * self.scratch.len();
-        let more = *self.scratch.entry(s).or_insert(next as u8);
-        self.crowded |= usize::from(more) + PARTS > SCRATCH;
-        more
-    }
-
-    /// Where a part of what a slot holds lies in the state, where it is not the slot itself.
-    fn scratch_of(&mut self, s: Slot, rep: Rep, part: usize) -> Option<i32> {
-        let more = i32::from(self.more(s, rep));
-        (part > 0).then(|| offset::SCRATCH + 8 * (more + part as i32 - 1))
     }
 
     /// Stores a part of what a slot holds where exits and entries have it.
-    fn keep(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
-        match self.scratch_of(s, rep, part) {
-            Some(at) => self.e.store_state(v, at),
-            None => self.e.store_slot(s.0, v),
-        }
+    fn keep(&mut self, s: Slot, part: usize, v: Cl) {
+        let word = self.word(s, part);
+        self.e.store_slot(word, v);
     }
 
     /// Loads it from there.
-    fn fetch(&mut self, s: Slot, rep: Rep, part: usize, ty: Type) -> Cl {
-        match self.scratch_of(s, rep, part) {
-            Some(at) => self.e.load_state(ty, at),
-            None => self.e.load_slot(ty, s.0),
-        }
+    fn fetch(&mut self, s: Slot, rep: Rep, part: usize) -> Cl {
+        let word = self.word(s, part);
+        self.e.load_slot(type_of(rep), word)
     }
 
     fn guess(&self, s: Slot) -> Guess {

@@ -86,8 +86,8 @@ pub(crate) enum Guessed {
 pub(crate) struct LiveSlot {
     pub slot: Slot,
     pub rep: Rep,
-    /// Where the rest of an iterator lies: a word of the scratch space.
-    pub more: u8,
+    /// Where the rest of an iterator lies in the frame, counted as slots are.
+    pub more: u16,
 }
 
 /// A loop's head where native code is entered, and what it wants of the frame's slots.
@@ -111,7 +111,7 @@ pub(crate) struct Unit {
     /// Its place among the module's.
     pub number: u32,
     pub func: u32,
-    pub slots: u16,
+    pub words: u16,
     pub code: Code,
     /// Whether it calls other functions.
     pub calls: bool,

@@ -9,12 +9,14 @@ use cranelift_codegen::ir::{
 
 use super::view::{Base, View};
 use super::{Finding, Kind, Rule, at_block, at_inst};
+use crate::compile::MAX_FRAME;
 use crate::enter::{Shim, offset};
 
 const SHIM: [Type; 4] = [I64; 4];
 const DOOR: [Type; 3] = [I64, I32, I64];
-/// How far a callee's frame may lie behind the caller's.
-const FURTHER: i64 = 1 << 16;
+const BODY: [Type; 4] = [I64, I32, I64, I64];
+/// How far a callee's frame may lie behind the caller's: the limit of depth counts on it.
+const FURTHER: i64 = MAX_FRAME as i64;
 
 /// What is called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -175,12 +177,12 @@ fn gives(sig: &Signature, types: &[Type]) -> bool {
     are(&sig.returns, types)
 }
 
-/// The state, the frame and its depth, and arguments; a status and a result.
+/// The state, the frame and its depth, the fuel, and arguments; the fuel and a result.
 fn is_body(sig: &Signature) -> bool {
     let word = |p: &AbiParam| [I64, F64].iter().any(|t| *p == AbiParam::new(*t));
-    let (Some((frame, rest)), [status, result]) = (sig.params.split_at_checked(3), &*sig.returns)
+    let (Some((frame, rest)), [fuel, result]) = (sig.params.split_at_checked(4), &*sig.returns)
     else {
         return false;
     };
-    are(frame, &DOOR) && rest.iter().all(word) && *status == AbiParam::new(I64) && word(result)
+    are(frame, &BODY) && rest.iter().all(word) && *fuel == AbiParam::new(I64) && word(result)
 }

@@ -6,7 +6,7 @@ use stelp_runtime::heap::region::Region;
 
 use super::view::{Base, View};
 use super::{Finding, Rule, at_inst};
-use crate::enter::{SCRATCH, offset};
+use crate::enter::offset;
 
 /// What is mapped behind the last byte that a 32-bit offset reaches.
 const MARGIN: i64 = Region::MAPPED as i64 - (1 << 32);
@@ -83,15 +83,9 @@ fn in_cage(at: i32, ty: Type) -> bool {
 }
 
 /// What of the state code may write: the fuel, and guest values, which nobody trusts: the
-/// result, a callee's closure, and the scratch space.
+/// result, and a callee's closure.
 fn is_for_code(at: i32, ty: Type) -> bool {
-    match at {
-        offset::FUEL | offset::RESULT | offset::CLOSURE => ty.bytes() == 8,
-        _ => {
-            let start = i64::from(offset::SCRATCH);
-            within(at, ty, start, start + 8 * SCRATCH as i64)
-        }
-    }
+    matches!(at, offset::FUEL | offset::RESULT | offset::CLOSURE) && ty.bytes() == 8
 }
 
 fn within(at: i32, ty: Type, start: i64, end: i64) -> bool {

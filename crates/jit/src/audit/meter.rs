@@ -4,28 +4,28 @@
 //! block is found what holds at its start, on all ways to it: which values are at most `limit`
 //! (and which are below it), whether that is so of the fuel in memory, and which guards were
 //! passed. A check counts that compares a value below the limit; it sets the limit to that
-//! value. Calls change the fuel in memory only, and only to less: so after a call memory alone
-//! counts, and before a call and a return it must be right. Then no cycle, of blocks or of
-//! calls, can go on without the limit going down; and it is left below `NEXT_LOOK`.
+//! value. Bodies are given the fuel and give it back, or say that it is in memory; all else that
+//! is called finds it in memory and leaves it there, and neither makes it more: so after a call
+//! what is given back counts or memory alone, and before a call and a return the one or the
+//! other must be right. Then no cycle, of blocks or of calls, can go on without the limit going
+//! down; and it is left below `NEXT_LOOK`.
 
 use cranelift_codegen::entity::SecondaryMap;
 use cranelift_codegen::ir::condcodes::{CondCode, IntCC};
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Block, Inst, InstructionData as Data, Opcode, Value};
 use smallvec::SmallVec;
-use stelp_runtime::heap::STACK_END;
 
 use super::calls::{Callee, callee};
 use super::view::View;
 use super::{Finding, Kind, Rule, at_block, at_inst};
-use crate::enter::offset;
+use crate::enter::{FUEL_IN_STATE, offset};
 
 /// Guards that were passed.
 const DEPTH: u8 = 1;
 const STACK: u8 = 2;
-const ROOM: u8 = 4;
-const METER: u8 = 8;
-const ALL: u8 = DEPTH | STACK | ROOM | METER;
+const METER: u8 = 4;
+const ALL: u8 = DEPTH | STACK | METER;
 /// The fuel that a charge takes at most.
 const MOST: i64 = 1 << 32;
 
@@ -51,7 +51,8 @@ enum Event {
     Charge(Value, Value, bool),
     Load(Value),
     Store(Value),
-    Call(Callee, Inst),
+    /// With what it gives first.
+    Call(Callee, Inst, Option<Value>),
     Return(Inst),
 }
 
@@ -61,8 +62,9 @@ struct Summary {
     events: Vec<Event>,
     /// The last call, by its order in the block.
     call: u32,
-    /// What the last call gave, if that was a look.
+    /// What the last call gave, if that was a look, or a body's fuel.
     look: Option<Value>,
+    fuel: Option<Value>,
 }
 
 type Starts = SecondaryMap<Block, Option<Known>>;
@@ -91,9 +93,10 @@ fn summary(v: &View<'_>, block: Block) -> Summary {
         let Some(event) = event(v, inst) else {
             continue;
         };
-        if let Event::Call(callee, _) = event {
+        if let Event::Call(callee, _, given) = event {
             all.call = v.order[inst];
-            all.look = v.first_result(inst).filter(|_| callee == Callee::Look);
+            all.look = given.filter(|_| callee == Callee::Look);
+            all.fuel = given.filter(|_| callee == Callee::Own);
         }
         all.events.push(event);
     }
@@ -126,7 +129,9 @@ fn event(v: &View<'_>, inst: Inst) -> Option<Event> {
             opcode: Opcode::Return,
             ..
         } => Some(Event::Return(inst)),
-        Data::Call { .. } | Data::CallIndirect { .. } => Some(Event::Call(callee(v, inst)?, inst)),
+        Data::Call { .. } | Data::CallIndirect { .. } => {
+            Some(Event::Call(callee(v, inst)?, inst, v.first_result(inst)))
+        }
         _ => None,
     }
 }
@@ -134,15 +139,32 @@ fn event(v: &View<'_>, inst: Inst) -> Option<Event> {
 /// What must hold before an instruction.
 fn demand(v: &View<'_>, known: &Known, event: Event) -> Result<(), Finding> {
     match event {
-        Event::Call(_, inst) | Event::Return(inst) if known.memory.is_none() => {
+        Event::Call(_, inst, _) | Event::Return(inst) if !has_fuel(v, known, event) => {
             Err(at_inst(v.f, Rule::Flushed, inst))
         }
-        Event::Call(callee, inst)
+        Event::Call(callee, inst, _)
             if callee.is_native() && v.facts.kind == Kind::Body && known.guards != ALL =>
         {
             Err(at_inst(v.f, Rule::Guarded, inst))
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether who is called or returned to gets the fuel.
+fn has_fuel(v: &View<'_>, known: &Known, event: Event) -> bool {
+    let args = |inst| v.f.dfg.inst_args(inst);
+    let given = match event {
+        Event::Call(Callee::Own, inst, _) => args(inst).get(3),
+        Event::Return(inst) if v.facts.kind == Kind::Body => {
+            let first = args(inst).first();
+            first.filter(|f| v.constant(v.real(**f)) != Some(FUEL_IN_STATE))
+        }
+        _ => None,
+    };
+    match given {
+        Some(fuel) => known.get(v.real(*fuel)).is_some(),
+        None => known.memory.is_some(),
     }
 }
 
@@ -183,8 +205,15 @@ impl Known {
                 self.copies.push(x);
             }
             // It spends nothing, so that what was known before is right.
-            Event::Call(Callee::Look, _) | Event::Return(_) => {}
-            Event::Call(callee, _) => {
+            Event::Call(Callee::Look, ..) | Event::Return(_) => {}
+            Event::Call(Callee::Own, _, given) => {
+                *self = Known {
+                    held: given.into_iter().map(|v| (v, false)).collect(),
+                    guards: self.guards,
+                    ..Known::default()
+                };
+            }
+            Event::Call(callee, ..) => {
                 self.held.clear();
                 self.copies.clear();
                 // Native code may have passed checks.
@@ -233,10 +262,17 @@ fn fixpoint(v: &View<'_>, summaries: &SecondaryMap<Block, Summary>) -> Starts {
     let Some(entry) = order.first() else {
         return starts;
     };
-    // Who calls has flushed the fuel, and has passed nothing for this frame.
-    starts[*entry] = Some(Known {
-        memory: Some(false),
-        ..Known::default()
+    // Who calls has flushed the fuel or gives it, and has passed nothing for this frame.
+    let given = v.f.dfg.block_params(*entry).get(3);
+    starts[*entry] = Some(match v.facts.kind {
+        Kind::Body => Known {
+            held: given.into_iter().map(|v| (*v, false)).collect(),
+            ..Known::default()
+        },
+        Kind::Door | Kind::Loops => Known {
+            memory: Some(false),
+            ..Known::default()
+        },
     });
     let mut again = vec![false; order.len()];
     again
@@ -303,6 +339,8 @@ fn follow(
     {
         metered = below;
         known.pass(None);
+    } else if is_left(v, summary, block, way) {
+        known.memory = Some(false);
     }
     if metered {
         known.guards |= METER;
@@ -316,6 +354,15 @@ fn follow(
         known.set(*param, arg.and_then(|a| from.get(a)));
     }
     Some((to, known, metered))
+}
+
+/// Whether the body that was called last was left, so that memory has the fuel.
+fn is_left(v: &View<'_>, summary: &Summary, block: Block, way: usize) -> bool {
+    let Some((IntCC::Equal, x, y)) = v.fact(block, way) else {
+        return false;
+    };
+    let is = |x, y| summary.fuel == Some(x) && v.constant(y) == Some(FUEL_IN_STATE);
+    is(x, y) || is(y, x)
 }
 
 /// The value that is at least `NEXT_LOOK`, as that is since the last call, on a way.
@@ -356,12 +403,6 @@ fn one_guard(v: &View<'_>, cond: IntCC, x: Value, y: Value) -> u8 {
             if is_stack_pointer(v, x) && v.state_word(y) == Some(offset::STACK_LIMIT) =>
         {
             STACK
-        }
-        C::UnsignedLessThan | C::UnsignedLessThanOrEqual if x == v.base => {
-            let ends = v
-                .constant(y)
-                .is_some_and(|c| (0..i64::from(STACK_END)).contains(&c));
-            if ends { ROOM } else { 0 }
         }
         _ => 0,
     }

@@ -37,7 +37,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     /// Where the slots of a called function start, and its depth.
     pub(super) fn above(&mut self) -> (Cl, Cl) {
         let (base, depth) = (self.e.base, self.depth);
-        let bytes = 8 * i64::from(self.job.func.slots);
+        let bytes = 8 * i64::from(self.flow.homes.words());
         (
             self.e.b.ins().iadd_imm_s(base, bytes),
             self.e.b.ins().iadd_imm_s(depth, 1),
@@ -61,15 +61,18 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 _ => return Err(Unfit::Refused),
             });
         }
-        self.e.flush_fuel();
+        let fuel = self.e.b.use_var(self.e.fuel);
+        all.insert(3, fuel);
         let call = self.e.b.ins().call(own, &all);
         let results = self.e.b.inst_results(call).to_vec();
-        self.e.reload_fuel();
-        let [status, v] = results.as_slice() else {
+        let [fuel, v] = results.as_slice() else {
             return Err(Unfit::Refused);
         };
+        let odd = self.e.b.create_block();
+        self.e.b.set_cold_block(odd);
+        self.e.refuse_left(*fuel, odd);
         let left = self.after();
-        self.e.refuse(*status, left);
+        self.unwound.push((odd, left));
         let rep = self.p.result.map_or(Rep::Boxed, |g| g.rep);
         self.write(dst, rep, 0, *v);
         Ok(())

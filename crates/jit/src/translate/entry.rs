@@ -1,14 +1,13 @@
 //! The ways into native code: a function's arguments, and the slots of a frame whose loop is hot.
 
 use super::Translate;
-use crate::compile::last_base;
 use crate::enter::{REFUSED, Shim, Why, offset};
 use crate::flow::Unfit;
 use crate::guess::{Guess, Rep};
 use crate::live::{SlotSet, raw};
 use crate::unit::{EntryPoint, LiveSlot};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::types::{F64, I32, I64};
+use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{InstBuilder, JumpTableData, Value as Cl};
 use stelp_ir::{BlockId, Slot};
 use stelp_runtime::Value;
@@ -57,7 +56,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let exit = self.exit_here(Resume::Again, place, &live, &state);
         let out = self.because(exit, Why::NONE);
         let depth = self.depth;
-        self.e.depth(depth, last_base(), out);
+        self.e.depth(depth, out);
         let fuel = self.e.b.use_var(self.e.fuel);
         let left = self.e.b.ins().iadd_imm_s(fuel, -i64::from(block.cost));
         let due = self.e.load_state(I64, offset::NEXT_LOOK);
@@ -119,7 +118,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             let live: Vec<Slot> = self.here.live.iter().collect();
             for slot in live {
                 let g = self.guess(slot);
-                let more = self.more(slot, g.rep);
+                let more = self.flow.homes.rest(slot);
                 self.take(slot, g.rep);
                 point.live.push((
                     LiveSlot {
@@ -144,8 +143,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     pub(super) fn take(&mut self, s: Slot, rep: Rep) {
         for part in 0..rep.words() {
             if !self.flow.homes.at_home(s, part) {
-                let float = rep == Rep::Float;
-                let v = self.fetch(s, rep, part, if float { F64 } else { I64 });
+                let v = self.fetch(s, rep, part);
                 let var = self.var(s, rep, part);
                 self.e.b.def_var(var, v);
             }

@@ -283,7 +283,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.e.shim_value(Shim::SetAttr, [n, x, v], out);
             }
             (Plan::CallSelf, Op::CallDirect { func, global, args }) => {
-                self.bound(global.into_raw().into_u32());
+                // It runs, so that its name was bound: and is, if it is never bound again.
+                let global = global.into_raw().into_u32();
+                if self.job.bound_once.get(global as usize) != Some(&true) {
+                    self.bound(global);
+                }
                 let args = self.job.func.args(args);
                 if self.own.is_some() {
                     self.call_self(args, dst)?;
@@ -433,7 +437,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.e.store(v, place, 0);
             }
             (Plan::Closure(i), _) => {
-                let closure = self.closure;
+                let closure = self.closure.ok_or(Unfit::Refused)?;
                 let out = self.again();
                 let object = self.e.require_kind(closure, Kind::Tuple, false, out);
                 let len = self.e.load(I32, object, 4);

@@ -4,7 +4,7 @@
 //! Instructions that can be done again share one exit, before the first of them.
 
 use super::{Exit, Region, Translate};
-use crate::enter::{Shim, UNWOUND, Why, offset};
+use crate::enter::{FUEL_IN_STATE, RETURNED, Shim, UNWOUND, Why, offset};
 use crate::guess::Rep;
 use crate::live::{SlotSet, raw};
 use crate::plan::State;
@@ -31,7 +31,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let mut slots = Vec::new();
         for slot in live.iter() {
             let rep = state.get(usize::from(slot.0)).map_or(Rep::Boxed, |g| g.rep);
-            let more = self.more(slot, rep);
+            let more = self.flow.homes.rest(slot);
             slots.push(LiveSlot { slot, rep, more });
         }
         let number = self.exits.len() as u32;
@@ -163,6 +163,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     /// Emits the blocks that leave: raw slots, the parts of iterators, and the number of the exit.
     pub(crate) fn exit_blocks(&mut self) {
         self.end_region();
+        for (odd, left) in std::mem::take(&mut self.unwound) {
+            self.e.enter(odd);
+            self.e.reload_fuel();
+            self.e.b.ins().jump(left, &[]);
+        }
         for (side, exit, why) in std::mem::take(&mut self.sides) {
             self.e.enter(side);
             let why = self.e.int(why as i64);
@@ -188,7 +193,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                         Some(v) => v,
                         None => self.read(l.slot, l.rep, part),
                     };
-                    self.keep(l.slot, l.rep, part, v);
+                    self.keep(l.slot, part, v);
                 }
             }
             let why = self.e.b.block_params(exit.block).first().copied();
@@ -199,9 +204,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         }
         self.e.enter(tail);
         let params = self.e.b.block_params(tail).to_vec();
-        let closure = match self.job.func.closure.is_empty() {
-            true => self.e.bits(Value::NONE),
-            false => self.closure,
+        let closure = match self.closure {
+            None => self.e.bits(Value::NONE),
+            Some(closure) => closure,
         };
         self.e.store_state(closure, offset::CLOSURE);
         let base = self.e.base;
@@ -214,9 +219,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     /// Returns from native code.
     pub(super) fn give(&mut self, status: i64, v: Option<Cl>) {
-        let status = self.e.int(status);
         match self.abi {
             None => {
+                let status = self.e.int(status);
                 if let Some(v) = v {
                     self.e.store_state(v, offset::RESULT);
                 }
@@ -229,8 +234,13 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     None if abi.result == Rep::Float => self.e.b.ins().f64const(0.0),
                     None => self.e.int(0),
                 };
-                self.e.flush_fuel();
-                self.e.b.ins().return_(&[status, v]);
+                let fuel = if status == RETURNED {
+                    self.e.b.use_var(self.e.fuel)
+                } else {
+                    self.e.flush_fuel();
+                    self.e.int(FUEL_IN_STATE)
+                };
+                self.e.b.ins().return_(&[fuel, v]);
             }
         }
     }

@@ -9,6 +9,9 @@ use cranelift_codegen::ir::types::{F64, I64};
 use cranelift_codegen::ir::{Block, InstBuilder, Value as Cl};
 use stelp_ir::{BinOp, CmpOp, Slot};
 
+/// What the function of the module charges.
+const SQRT_COST: i64 = 16;
+
 impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     pub(super) fn int_arith(&mut self, op: BinOp, x: Cl, y: Cl, dst: Slot, out: Block) {
         let v = match op {
@@ -130,6 +133,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let ok = self.e.b.ins().fcmp(FloatCC::GreaterThanOrEqual, x, nil);
         let out = self.again();
         self.e.require(ok, out);
+        self.e.charge_now(SQRT_COST, out);
         let v = self.e.b.ins().sqrt(x);
         self.write(dst, Rep::Float, 0, v);
         Ok(())

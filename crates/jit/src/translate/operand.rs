@@ -122,7 +122,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     /// Stores values for the runtime's functions behind the frame's slots: their offset.
     pub(super) fn pass(&mut self, slots: &[Slot]) -> Cl {
-        let first = self.job.func.slots;
+        let first = self.flow.homes.words();
         self.crowded |= slots.len() > MAX_PASSED;
         for (i, s) in slots.iter().enumerate() {
             let v = self.as_boxed(*s);

@@ -1,6 +1,8 @@
 //! From a verified function to native code: the frame of the work. `translate` emits what
 //! instructions do.
 
+use std::sync::{Mutex, PoisonError};
+
 use cranelift_codegen::Context;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
@@ -70,6 +72,28 @@ pub(crate) struct Job<'a> {
     pub always: bool,
     /// Keep the text.
     pub show: bool,
+    pub desk: &'a Desk,
+}
+
+/// What the compiler works with, kept for the next function: its tables have grown by then.
+#[derive(Default)]
+pub(crate) struct Desk(Mutex<Vec<Context>>);
+
+/// How many are kept, for threads that compile at the same time.
+const MAX_DESKS: usize = 4;
+
+impl Desk {
+    fn take(&self) -> Context {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        kept.unwrap_or_else(Context::new)
+    }
+
+    fn give(&self, context: Context) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < MAX_DESKS {
+            kept.push(context);
+        }
+    }
 }
 
 /// How a function's code is called from its own code: with the state, the frame, its depth and
@@ -194,14 +218,14 @@ fn attempt(
         own: own.as_ref(),
         conv: isa.default_call_conv(),
     };
-    finish(isa, body, &facts, job.show, &mut out)?;
+    finish(isa, job.desk, body, &facts, job.show, &mut out)?;
     if let Some(abi) = abi {
         let door = door(isa, &abi);
         let facts = Facts {
             kind: Kind::Door,
             ..facts
         };
-        finish(isa, door, &facts, job.show, &mut out)?;
+        finish(isa, job.desk, door, &facts, job.show, &mut out)?;
     }
     out.assumed = std::mem::take(&mut planner.assumed);
     Ok(out)
@@ -424,6 +448,7 @@ fn door(isa: &dyn TargetIsa, abi: &Abi) -> Clif {
 /// Has the code audited and compiled, and adds it to what there is.
 fn finish(
     isa: &dyn TargetIsa,
+    desk: &Desk,
     clif: Clif,
     facts: &Facts<'_>,
     show: bool,
@@ -437,8 +462,17 @@ fn finish(
         debug_assert!(false, "audit: {finding}\n{clif}");
         Unfit::Refused
     })?;
-    let mut context = Context::for_function(clif);
+    let mut context = desk.take();
+    context.func = clif;
     context.set_disasm(show);
+    let made = add(isa, &mut context, out);
+    context.clear();
+    desk.give(context);
+    made
+}
+
+/// Has a function compiled, and adds its code to what there is.
+fn add(isa: &dyn TargetIsa, context: &mut Context, out: &mut Compiled) -> Result<(), Unfit> {
     let compiled = context
         .compile(isa, &mut ControlPlane::default())
         .map_err(|_| Unfit::Refused)?;

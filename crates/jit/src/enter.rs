@@ -278,12 +278,13 @@ pub(crate) enum Shim {
     BoxInt,
     Plain,
     Native,
+    Slice,
 }
 
 type ShimFn = extern "C" fn(*mut State, u64, u64, u64) -> u64;
 
 /// How many functions there are.
-pub(crate) const SHIM_COUNT: usize = 20;
+pub(crate) const SHIM_COUNT: usize = 21;
 
 static SHIMS: [ShimFn; SHIM_COUNT] = [
     left,
@@ -306,6 +307,7 @@ static SHIMS: [ShimFn; SHIM_COUNT] = [
     box_int,
     plain,
     native,
+    slice,
 ];
 
 /// The run that waits for a function of the runtime.
@@ -659,6 +661,25 @@ extern "C" fn get_item(state: *mut State, x: u64, k: u64, _: u64) -> u64 {
         };
         got.map(Some)
     })
+}
+
+/// A part of a sequence. Where that is not so simple, nothing was done.
+extern "C" fn slice(state: *mut State, x: u64, from: u64, to: u64) -> u64 {
+    let (state, host) = run_of(state);
+    let ctx = host.machine.ctx();
+    ctx.meter.fuel = state.fuel;
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        sequence::get_part(ctx, Value(x), Value(from), Value(to))
+    }));
+    match done {
+        Ok(Ok(Some(v))) => {
+            settle(state, ctx, host.epoch);
+            return v.0;
+        }
+        Ok(_) => ctx.meter.fuel = state.fuel,
+        Err(panic) => host.panic = Some(panic),
+    }
+    LEAVE.0
 }
 
 extern "C" fn set_item(state: *mut State, x: u64, k: u64, v: u64) -> u64 {

@@ -34,6 +34,7 @@ struct Jit {
     thorough: Arc<dyn TargetIsa>,
     /// What is called for a function without code.
     stub: enter::Code,
+    desk: compile::Desk,
 }
 
 /// The compiler for this machine, made when first asked for; `None` if there is none.
@@ -50,6 +51,7 @@ fn make() -> Option<Jit> {
         quick,
         thorough,
         stub,
+        desk: compile::Desk::default(),
     })
 }
 

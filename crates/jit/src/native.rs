@@ -241,6 +241,7 @@ impl Native {
             let avoid = table.avoid.get(&func).cloned().unwrap_or_default();
             (table.units.len() as u32, avoid)
         };
+        let jit = shared().ok_or(Unfit::Refused)?;
         let job = Job {
             module: self.module(),
             func: f,
@@ -253,8 +254,8 @@ impl Native {
             called: nested > 0,
             always: self.mode == Mode::Always,
             show: self.recording.load(Ordering::Relaxed),
+            desk: &jit.desk,
         };
-        let jit = shared().ok_or(Unfit::Refused)?;
         let isa = match divides(self.module(), f) {
             true => &jit.thorough,
             false => &jit.quick,

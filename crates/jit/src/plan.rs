@@ -74,6 +74,8 @@ pub(crate) enum Plan {
     /// The item of a list or tuple by an `int`.
     Item(SeqKind),
     AnyItem,
+    /// A part of a sequence, without an object for the slice.
+    Slice(Slot, Slot),
     SetListItem,
     AnySetItem,
     /// The attribute in a slot of an instance: in the object, at this index.
@@ -165,6 +167,7 @@ impl Plan {
             | Plan::AnyUnary(_)
             | Plan::AnyTruth(_)
             | Plan::AnyItem
+            | Plan::Slice(..)
             | Plan::AnySetItem
             | Plan::AnyIter
             | Plan::Builtin(_)
@@ -417,7 +420,10 @@ impl Planner<'_> {
                     _ => (Plan::AnyTruth(a), Guess::BOOL),
                 }
             }
-            Op::GetItem(a, b) => self.item(state, a, b, open),
+            Op::GetItem(a, b) => match self.slice_of(state, block, index) {
+                Some((from, to)) => self.part(state, a, from, to),
+                None => self.item(state, a, b, open),
+            },
             Op::SetItem(a, b, c) => {
                 let (x, k) = (self.get(state, a), self.get(state, b));
                 let _ = c;
@@ -539,6 +545,10 @@ impl Planner<'_> {
             Op::BuildStr(_) | Op::FormatValue { .. } => {
                 self.forget(state);
                 (Plan::Plain, Guess::ANY)
+            }
+            // What follows needs its parts only.
+            Op::BuildSlice(..) if self.slice_of(state, block, index + 1).is_some() => {
+                (Plan::Nothing, Guess::kind(Kind::Record))
             }
             Op::BuildSlice(..) | Op::MakeCell(_) => (Plan::Plain, Guess::kind(Kind::Record)),
             Op::MakeFunction { .. } => (Plan::Plain, Guess::kind(Kind::Function)),

@@ -27,7 +27,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     /// A slot must hold that very value.
     pub(super) fn same(&mut self, s: Slot, v: Value) {
-        let have = self.read(s, Rep::Boxed, 0);
+        let have = self.as_boxed(s);
+        if self.e.known(have) == Some(v.0 as i64) {
+            return;
+        }
         let want = self.e.bits(v);
         let ok = self.e.b.ins().icmp(IntCC::Equal, have, want);
         let out = self.again();

@@ -216,17 +216,43 @@ pub fn get_slice(ctx: &mut Ctx, v: Value, slice: Ref) -> Res<Option<Value>> {
     let Some(at) = v.as_ref() else {
         return Ok(None);
     };
-    let kind = ctx.heap.kind(at);
-    let len = match kind {
-        Kind::Str => ctx.heap.str_chars(at) as usize,
-        Kind::List | Kind::Tuple | Kind::Bytes | Kind::Bytearray => ctx.heap.len(at) as usize,
-        Kind::Record if ctx.heap.as_record(v, RecordKind::Range).is_some() => {
-            return range_slice(ctx, at, slice).map(Some);
-        }
-        _ => return Ok(None),
+    let Some(len) = positions(ctx, at) else {
+        return match ctx.heap.as_record(v, RecordKind::Range) {
+            Some(at) => range_slice(ctx, at, slice).map(Some),
+            None => Ok(None),
+        };
     };
     let s = resolve(ctx, slice, len)?;
+    cut(ctx, at, s).map(Some)
+}
+
+/// `v[start:stop]`, where these are small integers or `None`; `None` for other values.
+pub fn get_part(ctx: &mut Ctx, v: Value, start: Value, stop: Value) -> Res<Option<Value>> {
+    let plain = |v: Value| v.is_none() || v.is_int();
+    let Some(at) = v.as_ref().filter(|_| plain(start) && plain(stop)) else {
+        return Ok(None);
+    };
+    let Some(len) = positions(ctx, at) else {
+        return Ok(None);
+    };
+    let r = slice_of(len, start.as_small(), stop.as_small(), None);
+    let s = ctx.lift(r)?;
+    cut(ctx, at, s).map(Some)
+}
+
+/// How many items a sequence has that is cut by [`cut`].
+fn positions(ctx: &Ctx, at: Ref) -> Option<usize> {
+    match ctx.heap.kind(at) {
+        Kind::Str => Some(ctx.heap.str_chars(at) as usize),
+        Kind::List | Kind::Tuple | Kind::Bytes | Kind::Bytearray => Some(ctx.heap.len(at) as usize),
+        _ => None,
+    }
+}
+
+/// A part of a sequence, which is of its kind.
+fn cut(ctx: &mut Ctx, at: Ref, s: Slice) -> Res {
     ctx.charge(s.count as u64 / 4)?;
+    let kind = ctx.heap.kind(at);
     let out = match kind {
         Kind::Str if s.step == 1 => {
             if !ctx.heap.str_is_ascii(at) {
@@ -262,7 +288,7 @@ pub fn get_slice(ctx: &mut Ctx, v: Value, slice: Ref) -> Res<Option<Value>> {
             }
         }
         _ => {
-            let data = ctx.heap.as_bytes(v).unwrap_or(&[]);
+            let data = ctx.heap.as_bytes(Value::reference(at)).unwrap_or(&[]);
             let out: Vec<u8> = (0..s.count)
                 .filter_map(|i| data.get(place(s, i)).copied())
                 .collect();
@@ -273,7 +299,7 @@ pub fn get_slice(ctx: &mut Ctx, v: Value, slice: Ref) -> Res<Option<Value>> {
             }
         }
     };
-    Ok(Some(out))
+    Ok(out)
 }
 
 fn range_slice(ctx: &mut Ctx, at: Ref, slice: Ref) -> Res {

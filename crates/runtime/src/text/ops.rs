@@ -363,6 +363,20 @@ pub fn slice_of(
     if step == 0 {
         return Err(GuestError::value("slice step cannot be zero"));
     }
+    if step == 1
+        && let Ok(n) = i64::try_from(len)
+    {
+        let resolve = |index: i64| {
+            let from_end = if index < 0 { n } else { 0 };
+            (index + from_end).clamp(0, n)
+        };
+        let (start, stop) = (start.map_or(0, resolve), stop.map_or(n, resolve));
+        return Ok(Slice {
+            start: start as usize,
+            step,
+            count: (stop - start).max(0) as usize,
+        });
+    }
     let n = i128::try_from(len).unwrap_or(i128::MAX);
     let (low, high) = if step < 0 { (-1, n - 1) } else { (0, n) };
     let resolve = |index: i64| {

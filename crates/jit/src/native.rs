@@ -469,12 +469,10 @@ impl Tier for Native {
         if !self.holds(&unit, machine, frame.module) {
             return None;
         }
-        let calls = match unit.calls {
-            true => self.calls(machine, frame.module),
-            false => Arc::from([]),
-        };
+        let calls = unit.calls.then(|| self.calls(machine, frame.module));
+        let calls = calls.as_deref().unwrap_or(&[]);
         let third = matches!(entry, Entry::Loop { .. }).then_some(number as u32);
-        let left = enter(self, &unit, third, machine, frame, &calls);
+        let left = enter(self, &unit, third, machine, frame, calls);
         match &left {
             Left::Refused => {
                 if unit.refused.fetch_add(1, Ordering::Relaxed) + 1 >= REFUSALS {

@@ -405,8 +405,11 @@ impl Run {
         let Some(head) = self.head(module, func) else {
             return Err(self.ctx.runtime_error("no such function"));
         };
-        let base = self.push_head(head, module, func, cont, closure)?;
         let p = head.params;
+        if p.varargs && kw.is_empty() && self.call_remembering(at, args, cont)? {
+            return Ok(());
+        }
+        let base = self.push_head(head, module, func, cont, closure)?;
         if p.simple && kw.is_empty() && args.len() == p.positional as usize {
             for (i, v) in args.iter().enumerate() {
                 self.ctx.heap.region.set_u64(base + 8 * i as u32, v.0);

@@ -59,6 +59,7 @@ impl Run {
                 }
                 put(self, dst, extra);
             }
+            Cont::Remember(dst) => put(self, dst, v),
             Cont::Exit => self.finished = Some(Event::Done(v)),
         }
         Ok(())
@@ -78,6 +79,9 @@ impl Run {
                 self.generator_ended(frame.cont, v)
             }
             None if frame.cont == Cont::Exit => return Flow::Stop(Event::Done(v)),
+            None if let Cont::Remember(dst) = frame.cont => {
+                self.remember(frame.sent, frame.extra, v, dst)
+            }
             None => self.deliver(frame.cont, frame.extra, v),
         };
         match done {

@@ -17,6 +17,7 @@ mod flat;
 mod generator;
 mod image;
 mod leave;
+mod memo;
 mod module;
 mod operate;
 mod other;

@@ -45,6 +45,8 @@ pub(crate) enum Cont {
     Item(u16),
     /// The body of module `extra`.
     Import(u16),
+    /// It is remembered: the frame's `extra` is the key, `sent` the state of the cache.
+    Remember(u16),
     /// The run's own result.
     Exit,
 }
@@ -66,7 +68,7 @@ pub(crate) struct Frame {
     pub generator: Value,
     /// The exception that was being handled when it was called.
     pub handled: Value,
-    /// What was sent to the generator, until `Yield` takes it.
+    /// What was sent to the generator, until `Yield` takes it; what `cont` needs besides.
     pub sent: Value,
     /// First of its inline caches.
     pub caches: u32,

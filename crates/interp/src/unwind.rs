@@ -114,6 +114,7 @@ impl Run {
             }
             match frame.cont {
                 Cont::Exit => return Some(Flow::Stop(Event::Raised(self.flying))),
+                Cont::Remember(_) => self.ctx.depth -= 1,
                 Cont::Import(_) => {
                     if let Some(m) = frame.extra.as_module()
                         && let Some(state) = self.modules.get_mut(m as usize)

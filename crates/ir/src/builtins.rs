@@ -439,4 +439,5 @@ pub static TABLE: &[Row] = &[
     row("_native", "iterator_type", Function, Calls, 4, Ty::ANY),
     row("_native", "iterable", Function, Calls, 4, Ty::ANY),
     row("_native", "contains", Function, Calls, 4, Ty::ANY),
+    row("_native", "remember", Function, Pure, 4, Ty::ANY),
 ];

@@ -23,6 +23,7 @@ pub const SUPPRESS_CONTEXT: u8 = 1;
 pub mod function {
     pub const CLOSURE: u32 = 0;
     pub const DEFAULTS: u32 = 1;
+    /// Of a function that remembers its results, the state of its cache.
     pub const KWDEFAULTS: u32 = 2;
     pub const ANNOTATIONS: u32 = 3;
     /// A dict of attributes, or `UNBOUND`.

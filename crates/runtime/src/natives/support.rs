@@ -7,7 +7,7 @@ use crate::heap::{Kind, RecordKind};
 use crate::native::{NativeRow, function};
 use crate::natives::{set, views};
 use crate::num::hash as pure;
-use crate::ops::iter;
+use crate::ops::{iter, memo};
 use crate::types;
 use crate::value::{Ref, Value};
 
@@ -248,6 +248,15 @@ fn self_matching(ctx: &mut Ctx, args: &[Value]) -> Res {
     Ok(Value::bool(yes))
 }
 
+/// `remember(function, state)`: from now on calls of the function are first looked up as
+/// [`memo`] says.
+fn remember(ctx: &mut Ctx, args: &[Value]) -> Res {
+    match ctx.heap.as_kind(args[0], Kind::Function) {
+        Some(at) if memo::mark(&mut ctx.heap, at, args[1]) => Ok(Value::NONE),
+        _ => Err(ctx.type_error("a function and the state of its cache are required")),
+    }
+}
+
 pub static ROWS: &[NativeRow] = &[
     function("_native", "int_hash", "h, /", int_hash),
     function("_native", "tuple_hash", "hashes, /", tuple_hash),
@@ -266,4 +275,5 @@ pub static ROWS: &[NativeRow] = &[
     function("_native", "enter_repr", "v, /", enter_repr),
     function("_native", "leave_repr", "v, /", leave_repr),
     function("_native", "self_matching", "class, /", self_matching),
+    function("_native", "remember", "function, state, /", remember),
 ];

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::arith::call_special;
 pub use super::attr_set::{delete, delete_plain, set, set_plain};
+use super::memo;
 use crate::class::ShapeId;
 use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::{Kind, RecordKind};
@@ -403,6 +404,7 @@ fn function_attr(ctx: &mut Ctx, at: Ref, name: Sym) -> Res<Option<Value>> {
     }
     Ok(match name {
         known::DEFAULTS => Some(ctx.heap.field(at, function::DEFAULTS)),
+        known::KWDEFAULTS if memo::state(&ctx.heap, at).is_some() => None,
         known::KWDEFAULTS => Some(ctx.heap.field(at, function::KWDEFAULTS)),
         known::ANNOTATIONS => {
             let mut d = ctx.heap.field(at, function::ANNOTATIONS);

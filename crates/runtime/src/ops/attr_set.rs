@@ -5,6 +5,7 @@
 
 use super::arith::call_special;
 use super::attr::{no_attr, property_missing};
+use super::memo;
 use crate::ctx::{Ctx, Exit, Res};
 use crate::heap::{Kind, RecordKind};
 use crate::object::{self, exception, function};
@@ -55,7 +56,7 @@ pub fn set(ctx: &mut Ctx, a: Value, name: Sym, v: Value) -> Res<()> {
                 ctx.heap.set_field(at, function::DEFAULTS, v);
                 Ok(())
             }
-            known::KWDEFAULTS => {
+            known::KWDEFAULTS if memo::state(&ctx.heap, at).is_none() => {
                 ctx.heap.set_field(at, function::KWDEFAULTS, v);
                 Ok(())
             }

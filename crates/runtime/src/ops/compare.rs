@@ -528,6 +528,37 @@ fn find_plain(heap: &mut Heap, dict: Ref, hash: i64, key: Value) -> Option<Found
     heap.dict_find_plain(dict, hash, key, |heap, k| plainly_equal(heap, k, key))
 }
 
+/// Finds a tuple of these items, unless that needs more than plain comparisons.
+pub fn find_items(
+    ctx: &mut Ctx,
+    dict: Ref,
+    hash: i64,
+    items: &[Value],
+) -> Res<Result<Found, Guest>> {
+    settle_probes(ctx)?;
+    let found = ctx
+        .heap
+        .dict_find_plain(dict, hash, Value::UNBOUND, |heap, k| {
+            let at = heap.as_kind(k, Kind::Tuple)?;
+            if heap.len(at) as usize != items.len() {
+                return Some(false);
+            }
+            let mut left = PLAIN_ITEMS;
+            for (i, x) in (0..).zip(items) {
+                let y = heap.field(at, i);
+                let same = match atoms_equal(heap, *x, y) {
+                    None => tuples_equal(heap, *x, y, &mut left)?,
+                    Some(known) => known,
+                };
+                if !same {
+                    return Some(false);
+                }
+            }
+            Some(true)
+        });
+    Ok(found.ok_or(Guest))
+}
+
 #[inline(never)]
 fn find_any(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<Found, Guest>> {
     charge_key(ctx, key)?;

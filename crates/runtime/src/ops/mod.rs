@@ -12,6 +12,7 @@ pub mod convert;
 pub mod hash;
 pub mod item;
 pub mod iter;
+pub mod memo;
 pub mod quick;
 mod reclass;
 pub mod repr;

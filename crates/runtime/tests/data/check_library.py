@@ -209,7 +209,7 @@ def natives(world):
             method=types.MethodType, builtin=types.BuiltinFunctionType, module=types.ModuleType,
             mapping_proxy=types.MappingProxyType, generator=types.GeneratorType,
             traceback=types.TracebackType, NoneType=type(None), ellipsis=type(...),
-            NotImplementedType=type(NotImplemented), make_init=make_init),
+            NotImplementedType=type(NotImplemented), make_init=make_init, remember=lambda function, state: None),
     }
 
 

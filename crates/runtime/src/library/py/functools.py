@@ -1,5 +1,7 @@
 """Tools for functions. Absent: singledispatch over abstract classes beyond plain issubclass."""
 
+from _native import remember as _remember
+
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
 WRAPPER_UPDATES = ('__dict__',)
 
@@ -187,10 +189,14 @@ def _unbounded(func, typed):
     cache = {}
     get = cache.get
     missing = _missing
-    hits = misses = 0
+
+    def store(key, result):
+        cache[key] = result
+        return result
+    # `_remember` knows these by their places.
+    state = [cache, func, 0, 0, None, store]
 
     def wrapper(*args, **kwds):
-        nonlocal hits, misses
         if kwds or typed:
             key = _make_key(args, kwds, typed)
         else:
@@ -202,23 +208,24 @@ def _unbounded(func, typed):
                     key = args[0]
         result = get(key, missing)
         if result is not missing:
-            hits += 1
+            state[2] += 1
             return result
-        misses += 1
+        state[3] += 1
         result = func(*args, **kwds) if kwds else func(*args)
         cache[key] = result
         return result
 
     def cache_info():
-        return _cache_info(hits, misses, None, len(cache))
+        return _cache_info(state[2], state[3], None, len(cache))
 
     def cache_clear():
-        nonlocal hits, misses
         cache.clear()
-        hits = misses = 0
+        state[2] = state[3] = 0
 
     wrapper.cache_info = cache_info
     wrapper.cache_clear = cache_clear
+    if not typed:
+        _remember(wrapper, state)
     return wrapper
 
 
@@ -226,12 +233,25 @@ def _bounded(func, maxsize, typed):
     # Links are [previous, next, key, result] in a ring; root's previous is the newest.
     cache = {}
     get = cache.get
-    hits = misses = 0
     root = []
     root[:] = [root, root, None, None]
 
+    def store(key, result):
+        if key not in cache:
+            if len(cache) >= maxsize:
+                oldest = root[1]
+                after = oldest[1]
+                root[1] = after
+                after[0] = root
+                del cache[oldest[2]]
+            last = root[0]
+            link = [last, root, key, result]
+            last[1] = root[0] = cache[key] = link
+        return result
+    # `_remember` knows these by their places.
+    state = [cache, func, 0, 0, root, store]
+
     def wrapper(*args, **kwds):
-        nonlocal hits, misses
         if kwds or typed:
             key = _make_key(args, kwds, typed)
         else:
@@ -249,33 +269,23 @@ def _bounded(func, maxsize, typed):
             last[1] = root[0] = link
             link[0] = last
             link[1] = root
-            hits += 1
+            state[2] += 1
             return result
-        misses += 1
-        result = func(*args, **kwds)
-        if key not in cache:
-            if len(cache) >= maxsize:
-                oldest = root[1]
-                after = oldest[1]
-                root[1] = after
-                after[0] = root
-                del cache[oldest[2]]
-            last = root[0]
-            link = [last, root, key, result]
-            last[1] = root[0] = cache[key] = link
-        return result
+        state[3] += 1
+        return store(key, func(*args, **kwds))
 
     def cache_info():
-        return _cache_info(hits, misses, maxsize, len(cache))
+        return _cache_info(state[2], state[3], maxsize, len(cache))
 
     def cache_clear():
-        nonlocal hits, misses
         cache.clear()
         root[:] = [root, root, None, None]
-        hits = misses = 0
+        state[2] = state[3] = 0
 
     wrapper.cache_info = cache_info
     wrapper.cache_clear = cache_clear
+    if not typed:
+        _remember(wrapper, state)
     return wrapper
 
 

@@ -5,6 +5,7 @@
 
 use stelp_runtime::Value;
 use stelp_runtime::ctx::Res;
+use stelp_runtime::heap::Kind;
 use stelp_runtime::ops::attr;
 use stelp_runtime::sym::Sym;
 use stelp_runtime::value::{Ref, TypeId};
@@ -57,6 +58,21 @@ impl Run {
             }
             attr::Place::Other => c.kind = CacheKind::Empty,
         }
+    }
+
+    /// Sets an attribute, through the cache if it fits.
+    #[inline]
+    pub(crate) fn store_attr(&mut self, x: Value, sym: Sym, v: Value, place: usize) -> Res<()> {
+        if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
+            if self.cached_store(place, at, v)? {
+                return Ok(());
+            }
+            self.fill_store_cache(place, at, sym);
+            if self.cached_store(place, at, v)? {
+                return Ok(());
+            }
+        }
+        self.set_attr(x, sym, v)
     }
 
     /// Stores through the cache, if it fits the object.

@@ -139,7 +139,7 @@ impl Run {
             && flat.params.positional as usize == slots.len() + usize::from(first.is_some())
         {
             let closure = self.ctx.heap.field(at, function::CLOSURE);
-            let mut to = self.push_head(flat.head(), module, func, cont, closure)?;
+            let (mut to, _) = self.push_head(flat.head(), module, func, cont, closure)?;
             if let Some(v) = first {
                 self.ctx.heap.region.set_u64(to, v.0);
                 to += 8;
@@ -409,7 +409,7 @@ impl Run {
         if p.varargs && kw.is_empty() && self.call_remembering(at, args, cont)? {
             return Ok(());
         }
-        let base = self.push_head(head, module, func, cont, closure)?;
+        let (base, _) = self.push_head(head, module, func, cont, closure)?;
         if p.simple && kw.is_empty() && args.len() == p.positional as usize {
             for (i, v) in args.iter().enumerate() {
                 self.ctx.heap.region.set_u64(base + 8 * i as u32, v.0);

@@ -91,7 +91,6 @@ impl Run {
                     }
                 }};
             }
-
             macro_rules! poll {
                 () => {
                     self.polls += 1;
@@ -101,6 +100,22 @@ impl Run {
                         tri!(self.slow_poll(), Cont::Discard);
                         self.heat(image, flat, pc);
                     }
+                };
+            }
+            macro_rules! depth {
+                () => {
+                    if self.ctx.depth > self.ctx.meter.limits.depth {
+                        let e = self.too_deep();
+                        leave!(e, Cont::Discard);
+                    }
+                };
+            }
+            // The start of a function: charge, check of depth, poll.
+            macro_rules! enter {
+                ($cost:expr) => {
+                    self.ctx.meter.fuel -= i64::from($cost);
+                    depth!();
+                    poll!();
                 };
             }
             // Past the poll of a loop's head: on in native code, if there is any.
@@ -129,7 +144,6 @@ impl Run {
                     }
                 };
             }
-
             // A call of a guest function, by its native code if it has any.
             macro_rules! function {
                 ($f:expr, $first:expr, $slots:expr, $dst:expr) => {{
@@ -141,6 +155,42 @@ impl Run {
                         called!(done, $dst)
                     }
                     self.call_slots(image, $f, $first, base, $slots, cont)
+                }};
+            }
+            // A call of a function of the module by its number; `copy` puts its arguments.
+            macro_rules! direct {
+                ($dst:expr, $target:expr, $global:expr, $slots:expr, |$to:ident| $copy:expr) => {{
+                    let bound = Value(self.ctx.heap.region.u64(globals + 8 * $global));
+                    self.save_pc(pc);
+                    if bound.is_unbound() && module != PRELUDE {
+                        let e = self.undefined(linked, $global);
+                        leave!(e, Cont::Dst($dst));
+                    }
+                    let Some(callee) = linked.flat($target) else {
+                        return Flow::Stop(Event::Fault("no such function".to_owned()));
+                    };
+                    let cont = Cont::Dst($dst);
+                    let none = Value::NONE;
+                    if callee.has_native()
+                        && let Some(done) =
+                            self.enter_call(image, module, $target, none, None, base, $slots, cont)
+                    {
+                        called!(done, $dst)
+                    }
+                    let head = callee.head();
+                    let ($to, first) =
+                        tri!(self.push_head(head, module, $target, cont, none), cont);
+                    $copy;
+                    if callee.generator {
+                        call!(self.make_generator(), cont)
+                    }
+                    (func, base, caches, pc) = ($target, $to, first, 0);
+                    flat = callee;
+                    code = flat.code.as_slice();
+                    if let Some(cost) = flat.entry {
+                        pc = 1;
+                        enter!(cost);
+                    }
                 }};
             }
             // A fused operation: the plain ones after it are skipped when it does.
@@ -185,12 +235,7 @@ impl Run {
                 match *op {
                     Flat::Charge(n) => self.ctx.meter.fuel -= i64::from(n),
                     Flat::Enter(n) => {
-                        self.ctx.meter.fuel -= i64::from(n);
-                        if self.ctx.depth > self.ctx.meter.limits.depth {
-                            let e = self.too_deep();
-                            leave!(e, Cont::Discard);
-                        }
-                        poll!();
+                        enter!(n);
                     }
                     Flat::ChargePoll(n) => {
                         self.ctx.meter.fuel -= i64::from(n);
@@ -200,12 +245,7 @@ impl Run {
                     Flat::Poll => {
                         poll!();
                     }
-                    Flat::CheckDepth => {
-                        if self.ctx.depth > self.ctx.meter.limits.depth {
-                            let e = self.too_deep();
-                            leave!(e, Cont::Discard);
-                        }
-                    }
+                    Flat::CheckDepth => depth!(),
                     Flat::Value { dst, value } => put!(dst, value),
                     Flat::Const { dst, index } => {
                         let v = match self.known_const(module, index) {
@@ -430,12 +470,8 @@ impl Run {
                             put!(dst, v);
                             continue;
                         }
-                        let v = match self.ctx.heap.as_kind(x, Kind::Dict) {
-                            Some(at) => item::dict_item(&mut self.ctx, x, at, k),
-                            None => item::get(&mut self.ctx, x, k),
-                        };
-                        let v = tri!(v, Cont::Dst(dst));
-                        put!(dst, v);
+                        let v = item::get_any(&mut self.ctx, x, k);
+                        put!(dst, tri!(v, Cont::Dst(dst)));
                     }
                     Flat::SetItem { a, b, c } => {
                         let (x, k, v) = (get!(a), get!(b), get!(c));
@@ -470,19 +506,9 @@ impl Run {
                         put!(dst, v);
                     }
                     Flat::SetAttr { a, b, name, cache } => {
-                        let (x, v) = (get!(a), get!(b));
-                        let sym = self.sym(module, name);
-                        if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
-                            let place = caches as usize + cache as usize;
-                            if tri!(self.cached_store(place, at, v), Cont::Discard) {
-                                continue;
-                            }
-                            self.fill_store_cache(place, at, sym);
-                            if tri!(self.cached_store(place, at, v), Cont::Discard) {
-                                continue;
-                            }
-                        }
-                        tri!(self.set_attr(x, sym, v), Cont::Discard);
+                        let (x, v, sym) = (get!(a), get!(b), self.sym(module, name));
+                        let place = caches as usize + cache as usize;
+                        tri!(self.store_attr(x, sym, v, place), Cont::Discard);
                     }
                     Flat::CallMethod {
                         dst,
@@ -525,52 +551,33 @@ impl Run {
                             Err(e) => leave!(e, Cont::Dst(dst)),
                         }
                     }
+                    Flat::CallFew {
+                        few,
+                        dst,
+                        func: target,
+                        global,
+                        args,
+                    } => {
+                        let slots = || args.get(..usize::from(few)).unwrap_or(&[]);
+                        direct!(dst, target, global, slots(), |to| {
+                            if few > 0 {
+                                self.ctx.heap.region.set_u64(to, get!(args[0]).0);
+                            }
+                            if few > 1 {
+                                self.ctx.heap.region.set_u64(to + 8, get!(args[1]).0);
+                            }
+                        })
+                    }
                     Flat::CallDirect {
                         dst,
                         func: target,
                         call,
                         global,
                     } => {
-                        let bound = Value(self.ctx.heap.region.u64(globals + 8 * global));
-                        let (args, _) = flat.call_args(call);
-                        self.save_pc(pc);
-                        if bound.is_unbound() && module != PRELUDE {
-                            let e = self.undefined(linked, global);
-                            leave!(e, Cont::Dst(dst));
-                        }
-                        let Some(callee) = linked.flat(target) else {
-                            return Flow::Stop(Event::Fault("no such function".to_owned()));
-                        };
-                        let cont = Cont::Dst(dst);
-                        if callee.has_native()
-                            && let Some(done) = self.enter_call(
-                                image,
-                                module,
-                                target,
-                                Value::NONE,
-                                None,
-                                base,
-                                args,
-                                cont,
-                            )
-                        {
-                            called!(done, dst)
-                        }
-                        let to = tri!(
-                            self.push_head(callee.head(), module, target, cont, Value::NONE),
-                            cont
-                        );
-                        self.copy_slots(args, base, to);
-                        if callee.generator {
-                            call!(self.make_generator(), cont)
-                        }
-                        caches = match self.frames.last() {
-                            Some(f) if callee.caches != 0 => f.caches,
-                            _ => 0,
-                        };
-                        (func, base, pc) = (target, to, 0);
-                        flat = callee;
-                        code = flat.code.as_slice();
+                        let slots = flat.call_args(call).0;
+                        direct!(dst, target, global, slots, |to| {
+                            self.copy_slots(slots, base, to)
+                        })
                     }
                     Flat::CallBuiltin { dst, builtin, call } => {
                         self.save_pc(pc);
@@ -737,14 +744,11 @@ impl Run {
                     Flat::Switch { on, start, len } => pc = flat.case(get!(on), start, len),
                     Flat::Return { a } => {
                         let v = get!(a);
-                        if self.plain_return(v) {
-                            let Some(caller) = self.frames.last() else {
-                                continue 'frame;
-                            };
-                            if caller.func != func || caller.module != module {
+                        if let Some(to) = self.plain_return(v) {
+                            if to.func != func || to.module != module {
                                 continue 'frame;
                             }
-                            (base, caches, pc) = (caller.base, caller.caches, caller.pc as usize);
+                            (base, caches, pc) = (to.base, to.caches, to.pc as usize);
                             continue;
                         }
                         match self.return_value(v) {

@@ -6,7 +6,7 @@ use stelp_runtime::Value;
 use stelp_runtime::ctx::Res;
 use stelp_runtime::heap::{IterKind, Kind};
 
-use crate::run::{Cont, Frame, Run};
+use crate::run::{Cont, Run};
 
 impl Run {
     /// An item of a list or a tuple by a small integer.
@@ -60,31 +60,32 @@ impl Run {
         }
     }
 
-    /// Returns from a function whose value goes to a slot of its caller. Tells whether it is one.
+    /// Returns from a function whose value goes to a slot of its caller, which is given.
     #[inline(always)]
-    pub(crate) fn plain_return(&mut self, v: Value) -> bool {
-        let Some(Frame {
-            cont: Cont::Dst(to),
-            generator: Value::NONE,
-            base: top,
-            handled,
-            ..
-        }) = self.frames.last()
-        else {
-            return false;
+    pub(crate) fn plain_return(&mut self, v: Value) -> Option<Caller> {
+        let [.., caller, top] = self.frames.as_slice() else {
+            return None;
         };
-        let (to, top, handled) = (*to, *top, *handled);
-        self.frames.pop();
-        self.ctx.stack_top = top;
+        let (Cont::Dst(to), Value::NONE) = (top.cont, top.generator) else {
+            return None;
+        };
+        let (base, handled) = (top.base, top.handled);
+        let caller = Caller {
+            module: caller.module,
+            func: caller.func,
+            base: caller.base,
+            caches: caller.caches,
+            pc: caller.pc,
+        };
+        self.frames.truncate(self.frames.len() - 1);
+        self.ctx.stack_top = base;
         self.ctx.depth -= 1;
         self.ctx.handled = handled;
-        if let Some(caller) = self.frames.last()
-            && to != u16::MAX
-        {
+        if to != u16::MAX {
             let at = caller.base + 8 * u32::from(to);
             self.ctx.heap.region.set_u64(at, v.0);
         }
-        true
+        Some(caller)
     }
 
     #[inline]
@@ -186,6 +187,15 @@ impl Run {
         heap.set_raw(at, 2, i + 1);
         Fast::Item(heap.field(items, i as u32))
     }
+}
+
+/// Where a frame that was called from goes on.
+pub(crate) struct Caller {
+    pub module: u16,
+    pub func: u32,
+    pub base: u32,
+    pub caches: u32,
+    pub pc: u32,
 }
 
 /// A step of a loop.

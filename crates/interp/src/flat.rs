@@ -71,6 +71,8 @@ pub(crate) struct FlatFunc {
     pub caches: u16,
     pub params: Params,
     pub generator: bool,
+    /// The cost of its first instruction, where that is `Enter`.
+    pub entry: Option<u32>,
     pub places: Places,
     /// Whether native code may have been made for the function.
     native: AtomicBool,
@@ -177,6 +179,7 @@ pub(crate) fn flatten(module: &Module, func: &Function) -> FlatFunc {
             caches: 0,
             params: params(func),
             generator: func.kind == FunctionKind::Generator,
+            entry: None,
             places: Places {
                 ends: vec![0; func.blocks.len()],
                 insts: vec![0; func.insts.len()],
@@ -192,6 +195,9 @@ pub(crate) fn flatten(module: &Module, func: &Function) -> FlatFunc {
     b.find_exposed();
     b.order = layout(func);
     b.emit();
+    if let Some(Flat::Enter(cost)) = b.out.code.first() {
+        b.out.entry = Some(*cost);
+    }
     b.out
 }
 
@@ -500,12 +506,25 @@ impl Builder<'_> {
                 callee: callee.0,
                 call: self.call(args, kw),
             },
-            Op::CallDirect { func, global, args } => Flat::CallDirect {
-                dst,
-                func: func.into_raw().into_u32(),
-                call: self.call(args, stelp_ir::KwId(0)),
-                global: global.into_raw().into_u32(),
-            },
+            Op::CallDirect { func, global, args } => {
+                let (func, global) = (func.into_raw().into_u32(), global.into_raw().into_u32());
+                let slot = |i: usize| self.func.args(args).get(i).map_or(0, |s| s.0);
+                match args.len {
+                    few @ 0..=2 => Flat::CallFew {
+                        few: few as u8,
+                        dst,
+                        func,
+                        global,
+                        args: [slot(0), slot(1)],
+                    },
+                    _ => Flat::CallDirect {
+                        dst,
+                        func,
+                        call: self.call(args, stelp_ir::KwId(0)),
+                        global,
+                    },
+                }
+            }
             Op::CallBuiltin { builtin, args, kw } => Flat::CallBuiltin {
                 dst,
                 builtin: builtin.0,

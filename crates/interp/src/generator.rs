@@ -171,7 +171,7 @@ impl Run {
             return Err(self.too_deep());
         }
         let closure = self.ctx.heap.field(g, field::CLOSURE);
-        let base = self.push_head(flat.head(), module, func, cont, closure)?;
+        let (base, _) = self.push_head(flat.head(), module, func, cont, closure)?;
         self.move_slots(g + 8 + 8 * field::SLOTS, base, self.ctx.heap.word(g));
         if state == SUSPENDED && saved < u64::from(u16::MAX) {
             let at = base + 8 * saved as u32;

@@ -55,7 +55,7 @@ impl Run {
             None => self.ctx.heap.tuple(args)?,
         };
         let closure = self.ctx.heap.field(callee, function::CLOSURE);
-        let base = self.push_head(head, module, func, Cont::Remember(dst), closure)?;
+        let (base, _) = self.push_head(head, module, func, Cont::Remember(dst), closure)?;
         self.ctx.depth += 1;
         for (i, v) in args.iter().enumerate() {
             self.set_slot(base, i, *v);

@@ -328,7 +328,8 @@ impl Run {
         let Some(head) = self.head(module, func) else {
             return Err(self.ctx.runtime_error("no such function"));
         };
-        self.push_head(head, module, func, cont, closure)
+        let pushed = self.push_head(head, module, func, cont, closure)?;
+        Ok(pushed.0)
     }
 
     #[inline]
@@ -336,6 +337,7 @@ impl Run {
         Self::flat(&self.image, module, func).map(FlatFunc::head)
     }
 
+    /// Pushes a frame with all slots unbound: where these start, and its first inline cache.
     #[inline(always)]
     pub(crate) fn push_head(
         &mut self,
@@ -344,18 +346,15 @@ impl Run {
         func: u32,
         cont: Cont,
         closure: Value,
-    ) -> Res<u32> {
+    ) -> Res<(u32, u32)> {
         let base = self.ctx.stack_top;
         let end = base + 8 * u32::from(flat.slots);
         if end > self.ctx.stack_limit {
             self.raise_stack_limit(end)?;
         }
-        // Four at a time: what lies above the top is nobody's.
-        let mut at = base;
-        while at < end {
-            self.ctx.heap.region.set_four(at, Value::UNBOUND.0);
-            at += 32;
-        }
+        // What lies above the top is nobody's.
+        let region = &mut self.ctx.heap.region;
+        region.fill_fours(base, end, Value::UNBOUND.0);
         self.ctx.stack_top = end;
         self.ctx.depth += 1;
         let caches = self.caches_of(flat, module, func);
@@ -372,7 +371,7 @@ impl Run {
             sent: Value::NONE,
             caches,
         });
-        Ok(base)
+        Ok((base, caches))
     }
 
     pub(crate) fn caches_of(&mut self, flat: Head, module: u16, func: u32) -> u32 {

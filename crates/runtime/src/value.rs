@@ -60,6 +60,21 @@ impl Value {
         Value((TAG_INT << 48) | (i as u64 & PAYLOAD))
     }
 
+    /// The sum of two small integers, if it is one; the caller knows that they are.
+    #[inline(always)]
+    pub fn small_sum(self, other: Value) -> Option<Value> {
+        // At the top of the word, a carry out of 48 bits is one out of the word.
+        let sum = ((self.0 << 16) as i64).checked_add((other.0 << 16) as i64)?;
+        Some(Value((TAG_INT << 48) | (sum as u64 >> 16)))
+    }
+
+    /// The difference of two small integers, if it is one; the caller knows that they are.
+    #[inline(always)]
+    pub fn small_difference(self, other: Value) -> Option<Value> {
+        let rest = ((self.0 << 16) as i64).checked_sub((other.0 << 16) as i64)?;
+        Some(Value((TAG_INT << 48) | (rest as u64 >> 16)))
+    }
+
     /// An integer, if it fits a slot.
     #[inline(always)]
     pub fn try_small(i: i64) -> Option<Value> {

@@ -151,6 +151,14 @@ pub(crate) enum Flat {
         callee: u16,
         call: u32,
     },
+    /// A direct call with no more than two arguments.
+    CallFew {
+        few: u8,
+        dst: u16,
+        func: u32,
+        global: u32,
+        args: [u16; 2],
+    },
     CallDirect {
         dst: u16,
         func: u32,

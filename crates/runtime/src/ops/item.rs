@@ -115,6 +115,15 @@ pub fn lookup(ctx: &mut Ctx, dict: Ref, k: Value) -> Res<Result<Option<Value>, G
     })
 }
 
+/// `x[k]`, of a dict most often.
+#[inline]
+pub fn get_any(ctx: &mut Ctx, x: Value, k: Value) -> Res {
+    match ctx.heap.as_kind(x, Kind::Dict) {
+        Some(at) => dict_item(ctx, x, at, k),
+        None => get(ctx, x, k),
+    }
+}
+
 /// Sets a key, unless a guest's method decides.
 pub fn insert(ctx: &mut Ctx, dict: Ref, k: Value, v: Value) -> Res<Result<(), Guest>> {
     let h = match hash::hash(ctx, k)? {

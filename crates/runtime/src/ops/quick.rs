@@ -61,8 +61,8 @@ pub fn binary(op: BinOp, x: Value, y: Value) -> Option<Value> {
     if x.is_int() && y.is_int() {
         let (i, j) = (x.small_unchecked(), y.small_unchecked());
         return match op {
-            BinOp::Add => Value::try_small(i + j),
-            BinOp::Sub => Value::try_small(i - j),
+            BinOp::Add => x.small_sum(y),
+            BinOp::Sub => x.small_difference(y),
             BinOp::Mul => i.checked_mul(j).and_then(Value::try_small),
             BinOp::FloorDiv if j > 0 => Some(Value::small(i.div_euclid(j))),
             BinOp::Mod if j > 0 => Some(Value::small(i.rem_euclid(j))),

@@ -19,20 +19,9 @@ use crate::other::Step;
 use crate::run::{Cont, Event, Flow, Run};
 
 impl Run {
-    /// Runs until the program ends, is stopped, or calls a tool.
-    pub fn resume(&mut self) -> Event {
-        let image = self.image.clone();
-        loop {
-            match self.execute(&image) {
-                Flow::Reload => {}
-                Flow::Stop(event) => return event,
-            }
-        }
-    }
-
     /// Executes frames until the run stops.
     #[allow(clippy::too_many_lines)]
-    fn execute(&mut self, image: &Image) -> Flow {
+    pub(crate) fn execute(&mut self, image: &Image) -> Flow {
         'frame: loop {
             if self.finished.is_some()
                 && let Some(event) = self.finished.take()

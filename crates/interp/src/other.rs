@@ -399,18 +399,19 @@ impl Run {
         let names = linked.module().kw(kw);
         let slots = linked.function(func).args(args);
         let positional = slots.len().saturating_sub(names.len());
-        let mut request = std::mem::take(&mut self.request);
-        (request.module, request.name) = (module, n);
-        request.args.clear();
-        request.keywords.clear();
+        (self.request.module, self.request.name) = (module, n);
+        self.request.args.clear();
+        self.request.keywords.clear();
         for (i, slot) in slots.iter().enumerate() {
             let v = self.at(base, *slot);
             match i.checked_sub(positional).and_then(|k| names.get(k)) {
-                None => request.args.push(v),
-                Some(name) => request.keywords.push((self.sym(module, name.0), v)),
+                None => self.request.args.push(v),
+                Some(name) => {
+                    let name = self.sym(module, name.0);
+                    self.request.keywords.push((name, v));
+                }
             }
         }
-        self.request = request;
         self.waiting = Some(dst);
         Ok(Step::Stop(Event::Tool))
     }

@@ -148,6 +148,8 @@ pub(crate) struct ModuleState {
 /// A run of a program.
 pub struct Run {
     pub(crate) image: Arc<Image>,
+    /// Another handle of it, while the loop doesn't run.
+    kept_image: Option<Arc<Image>>,
     pub ctx: Ctx,
     pub(crate) frames: Vec<Frame>,
     pub(crate) modules: Vec<ModuleState>,
@@ -204,6 +206,7 @@ impl Run {
             .collect();
         let mut run = Run {
             image,
+            kept_image: None,
             ctx,
             frames: Vec::with_capacity(16),
             modules,
@@ -306,6 +309,21 @@ impl Run {
             },
             Err(Exit::Collect) => Err(Event::Trap(Trap::Memory)),
         }
+    }
+
+    /// Runs until the program ends, is stopped, or calls a tool.
+    pub fn resume(&mut self) -> Event {
+        // The loop works on a handle of its own, kept from one time to the next.
+        let kept = self.kept_image.take();
+        let image = kept.unwrap_or_else(|| Arc::clone(&self.image));
+        let event = loop {
+            match self.execute(&image) {
+                Flow::Reload => {}
+                Flow::Stop(event) => break event,
+            }
+        };
+        self.kept_image = Some(image);
+        event
     }
 
     pub(crate) fn flat(image: &Image, module: u16, func: u32) -> Option<&FlatFunc> {

@@ -8,5 +8,7 @@ static START: OnceLock<Instant> = OnceLock::new();
 /// Microseconds, never falling.
 pub(crate) fn now_us() -> u64 {
     let start = START.get_or_init(Instant::now);
-    u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX)
+    let passed = start.elapsed();
+    let whole = passed.as_secs().saturating_mul(1_000_000);
+    whole.saturating_add(u64::from(passed.subsec_micros()))
 }

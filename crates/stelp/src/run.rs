@@ -248,14 +248,25 @@ impl Cell {
             return Err(ToolError::new("TypeError", "the tool is not declared"));
         };
         let request = &self.run.request;
-        let syms = &self.run.ctx.syms;
-        let keywords = request.keywords.iter().map(|(k, _)| syms.name(*k));
-        let places = arrange(signature, request.args.len(), keywords)
-            .map_err(|message| ToolError::new("TypeError", message))?;
-        let mut values = Vec::with_capacity(places.len());
+        let params = &signature.params;
+        let in_order = request.keywords.is_empty()
+            && request.args.len() == params.len()
+            && params.iter().all(|p| !p.keyword_only);
+        let mut places = None;
+        if !in_order {
+            let syms = &self.run.ctx.syms;
+            let keywords = request.keywords.iter().map(|(k, _)| syms.name(*k));
+            let arranged = arrange(signature, request.args.len(), keywords);
+            places = Some(arranged.map_err(|message| ToolError::new("TypeError", message))?);
+        }
+        let mut values = Vec::with_capacity(params.len());
         let mut left_out = Vec::new();
-        for (i, place) in places.iter().enumerate() {
-            let given = place.and_then(|p| self.run.request.value(usize::from(p)));
+        for i in 0..params.len() {
+            let place = match &places {
+                None => Some(i),
+                Some(places) => places.get(i).copied().flatten().map(usize::from),
+            };
+            let given = place.and_then(|p| self.run.request.value(p));
             if given.is_none() {
                 left_out.push(i);
             }

@@ -60,6 +60,15 @@ impl Run {
         }
     }
 
+    /// An attribute that the cache doesn't give, which is filled.
+    #[inline(never)]
+    pub(crate) fn load_attr(&mut self, x: Value, sym: Sym, place: usize) -> Res {
+        if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
+            self.fill_cache(place, at, sym);
+        }
+        self.get_attr(x, sym)
+    }
+
     /// Sets an attribute, through the cache if it fits.
     #[inline]
     pub(crate) fn store_attr(&mut self, x: Value, sym: Sym, v: Value, place: usize) -> Res<()> {

@@ -12,7 +12,7 @@ use stelp_runtime::object::function;
 use stelp_runtime::sym::{Sym, known};
 use stelp_runtime::value::Ref;
 
-use crate::flat::Params;
+use crate::flat::{FlatFunc, Params};
 use crate::image::{Image, Linked};
 use crate::run::{CacheKind, Cont, Run};
 
@@ -121,12 +121,28 @@ impl Run {
         self.ctx.heap.as_kind(m, Kind::Function)
     }
 
-    /// Calls a guest function with the values of slots, after `first`. `Ok(None)`: a frame
-    /// was pushed, or the value is delivered.
+    /// The code of a function object, for a call in `module`.
+    #[inline(always)]
+    pub(crate) fn flat_of<'a>(
+        &self,
+        image: &'a Image,
+        linked: &'a Linked,
+        module: u16,
+        at: Ref,
+    ) -> Option<&'a FlatFunc> {
+        let (of, func) = (self.ctx.heap.aux(at), self.ctx.heap.word(at));
+        if of == module {
+            return linked.flat(func);
+        }
+        Self::flat(image, of, func)
+    }
+
+    /// Calls a guest function, whose code is `callee`, with the values of slots, after `first`.
+    /// `Ok(None)`: a frame was pushed, or the value is delivered.
     #[inline]
     pub(crate) fn call_slots(
         &mut self,
-        image: &Image,
+        callee: Option<&FlatFunc>,
         at: Ref,
         first: Option<Value>,
         base: u32,
@@ -134,7 +150,7 @@ impl Run {
         cont: Cont,
     ) -> Res<Option<Value>> {
         let (module, func) = (self.ctx.heap.aux(at), self.ctx.heap.word(at));
-        if let Some(flat) = Self::flat(image, module, func)
+        if let Some(flat) = callee
             && flat.params.simple
             && flat.params.positional as usize == slots.len() + usize::from(first.is_some())
         {
@@ -173,6 +189,13 @@ impl Run {
     ) -> Res<Option<Value>> {
         let cont = Cont::Dst(dst);
         if kw.0 == 0 {
+            let first = slots.first().map(|s| self.slot(base, usize::from(*s)));
+            // Given a class, it may be a constructor of builtin values.
+            if let Some(n) = callee.as_native()
+                && first.is_none_or(|v| v.as_class().is_none())
+            {
+                return self.native_slots(n, None, base, slots).map(Some);
+            }
             return self.with_slots(None, base, slots, |run, args| {
                 run.call(callee, args, &[], cont).map(|()| None)
             });

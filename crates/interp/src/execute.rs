@@ -13,7 +13,7 @@ use stelp_runtime::ops::quick::{binary as fast_binary, compare as fast_compare};
 use stelp_runtime::ops::{convert, item, iter};
 
 use crate::fast::Fast;
-use crate::flat::Flat;
+use crate::flat::{Flat, FlatFunc};
 use crate::image::{Image, PRELUDE};
 use crate::other::Step;
 use crate::run::{Cont, Event, Flow, Run};
@@ -32,7 +32,9 @@ impl Run {
                 return Flow::Stop(Event::Fault("no frame to run".to_owned()));
             };
             let module = frame.module;
-            let (mut func, mut base, mut caches) = (frame.func, frame.base, frame.caches);
+            let (mut func, mut base) = (frame.func, frame.base);
+            // Wider than `base`, so that the two are not kept as one vector.
+            let mut caches = frame.caches as usize;
             let mut pc = frame.pc as usize;
             let Some(linked) = image.linked(module) else {
                 return Flow::Stop(Event::Fault("no code for the frame".to_owned()));
@@ -71,6 +73,13 @@ impl Run {
                     }
                 };
             }
+            // Puts what an operation gives.
+            macro_rules! give {
+                ($dst:expr, $e:expr) => {{
+                    let v = $e;
+                    put!($dst, tri!(v, Cont::Dst($dst)));
+                }};
+            }
             macro_rules! call {
                 ($e:expr, $cont:expr) => {{
                     self.save_pc(pc);
@@ -81,7 +90,7 @@ impl Run {
                 }};
             }
             macro_rules! poll {
-                () => {
+                () => {{
                     self.polls += 1;
                     if self.ctx.meter.fuel < self.ctx.meter.next_look
                         || self.ctx.heap.wants_collection()
@@ -89,7 +98,7 @@ impl Run {
                         tri!(self.slow_poll(), Cont::Discard);
                         self.heat(image, flat, pc);
                     }
-                };
+                }};
             }
             macro_rules! depth {
                 () => {
@@ -101,11 +110,11 @@ impl Run {
             }
             // The start of a function: charge, check of depth, poll.
             macro_rules! enter {
-                ($cost:expr) => {
+                ($cost:expr) => {{
                     self.ctx.meter.fuel -= i64::from($cost);
                     depth!();
                     poll!();
-                };
+                }};
             }
             // Past the poll of a loop's head: on in native code, if there is any.
             macro_rules! native {
@@ -137,14 +146,41 @@ impl Run {
             macro_rules! function {
                 ($f:expr, $first:expr, $slots:expr, $dst:expr) => {{
                     let cont = Cont::Dst($dst);
-                    if self.is_native(image, $f)
+                    let callee = self.flat_of(image, linked, module, $f);
+                    if callee.is_some_and(FlatFunc::has_native)
                         && let Some(done) =
                             self.enter_function(image, $f, $first, base, $slots, cont)
                     {
                         called!(done, $dst)
                     }
-                    self.call_slots(image, $f, $first, base, $slots, cont)
+                    self.call_slots(callee, $f, $first, base, $slots, cont)
                 }};
+            }
+            // On with a frame, which is that on top.
+            macro_rules! on {
+                ($to:expr) => {{
+                    if $to.module != module {
+                        continue 'frame;
+                    }
+                    if $to.func != func {
+                        let Some(other) = linked.flat($to.func) else {
+                            continue 'frame;
+                        };
+                        (func, flat) = ($to.func, other);
+                        code = flat.code.as_slice();
+                    }
+                    (base, caches, pc) = ($to.base, $to.caches as usize, $to.pc as usize);
+                    continue;
+                }};
+            }
+            // On with the top frame, which may be another one now.
+            macro_rules! top {
+                () => {
+                    match self.frames.last() {
+                        Some(to) if self.finished.is_none() => on!(to),
+                        _ => continue 'frame,
+                    }
+                };
             }
             // A call of a function of the module by its number; `copy` puts its arguments.
             macro_rules! direct {
@@ -173,7 +209,7 @@ impl Run {
                     if callee.generator {
                         call!(self.make_generator(), cont)
                     }
-                    (func, base, caches, pc) = ($target, $to, first, 0);
+                    (func, base, caches, pc) = ($target, $to, first as usize, 0);
                     flat = callee;
                     code = flat.code.as_slice();
                     if let Some(cost) = flat.entry {
@@ -223,26 +259,19 @@ impl Run {
                 pc += 1;
                 match *op {
                     Flat::Charge(n) => self.ctx.meter.fuel -= i64::from(n),
-                    Flat::Enter(n) => {
-                        enter!(n);
-                    }
+                    Flat::Enter(n) => enter!(n),
                     Flat::ChargePoll(n) => {
                         self.ctx.meter.fuel -= i64::from(n);
                         poll!();
                         native!();
                     }
-                    Flat::Poll => {
-                        poll!();
-                    }
+                    Flat::Poll => poll!(),
                     Flat::CheckDepth => depth!(),
                     Flat::Value { dst, value } => put!(dst, value),
-                    Flat::Const { dst, index } => {
-                        let v = match self.known_const(module, index) {
-                            Some(v) => v,
-                            None => tri!(self.make_const(linked, module, index), Cont::Dst(dst)),
-                        };
-                        put!(dst, v);
-                    }
+                    Flat::Const { dst, index } => match self.known_const(module, index) {
+                        Some(v) => put!(dst, v),
+                        None => give!(dst, self.make_const(linked, module, index)),
+                    },
                     Flat::Copy { dst, a } => put!(dst, get!(a)),
                     Flat::CheckBound { a, name, free } => {
                         if get!(a).is_unbound() {
@@ -459,8 +488,7 @@ impl Run {
                             put!(dst, v);
                             continue;
                         }
-                        let v = item::get_any(&mut self.ctx, x, k);
-                        put!(dst, tri!(v, Cont::Dst(dst)));
+                        give!(dst, item::get_any(&mut self.ctx, x, k))
                     }
                     Flat::SetItem { a, b, c } => {
                         let (x, k, v) = (get!(a), get!(b), get!(c));
@@ -480,23 +508,18 @@ impl Run {
                         name,
                         cache,
                     } => {
-                        let x = get!(a);
-                        if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance) {
-                            let place = caches as usize + cache as usize;
-                            if let Some(v) = self.cached_load(place, at) {
-                                put!(dst, v);
-                                continue;
-                            }
-                            let sym = self.sym(module, name);
-                            self.fill_cache(place, at, sym);
+                        let (x, place) = (get!(a), caches + cache as usize);
+                        if let Some(at) = self.ctx.heap.as_kind(x, Kind::Instance)
+                            && let Some(v) = self.cached_load(place, at)
+                        {
+                            put!(dst, v);
+                            continue;
                         }
-                        let sym = self.sym(module, name);
-                        let v = tri!(self.get_attr(x, sym), Cont::Dst(dst));
-                        put!(dst, v);
+                        give!(dst, self.load_attr(x, self.sym(module, name), place))
                     }
                     Flat::SetAttr { a, b, name, cache } => {
                         let (x, v, sym) = (get!(a), get!(b), self.sym(module, name));
-                        let place = caches as usize + cache as usize;
+                        let place = caches + cache as usize;
                         tri!(self.store_attr(x, sym, v, place), Cont::Discard);
                     }
                     Flat::CallMethod {
@@ -507,7 +530,7 @@ impl Run {
                         cache,
                     } => {
                         let x = get!(recv);
-                        let place = caches as usize + cache as usize;
+                        let place = caches + cache as usize;
                         self.save_pc(pc);
                         let (slots, kw) = flat.call_args(call);
                         let done = match self.cached_function(x, place) {
@@ -520,7 +543,7 @@ impl Run {
                         };
                         match done {
                             Ok(Some(v)) => put!(dst, v),
-                            Ok(None) => continue 'frame,
+                            Ok(None) => top!(),
                             Err(e) => leave!(e, Cont::Dst(dst)),
                         }
                     }
@@ -536,7 +559,7 @@ impl Run {
                         };
                         match done {
                             Ok(Some(v)) => put!(dst, v),
-                            Ok(None) => continue 'frame,
+                            Ok(None) => top!(),
                             Err(e) => leave!(e, Cont::Dst(dst)),
                         }
                     }
@@ -574,7 +597,7 @@ impl Run {
                         match self.call_builtin_slots(linked, module, builtin, base, slots, kw, dst)
                         {
                             Ok(Some(v)) => put!(dst, v),
-                            Ok(None) => continue 'frame,
+                            Ok(None) => top!(),
                             Err(e) => leave!(e, Cont::Dst(dst)),
                         }
                     }
@@ -616,26 +639,17 @@ impl Run {
                         }
                     }
                     Flat::BuildList { dst, start, len } => {
-                        let v = self.build_list(flat.slots_of(start, len), base);
-                        put!(dst, tri!(v, Cont::Dst(dst)));
+                        give!(dst, self.build_list(flat.slots_of(start, len), base))
                     }
                     Flat::BuildTuple { dst, start, len } => {
-                        let v = self.build_tuple(flat.slots_of(start, len), base);
-                        put!(dst, tri!(v, Cont::Dst(dst)));
+                        give!(dst, self.build_tuple(flat.slots_of(start, len), base))
                     }
-                    Flat::Pair { dst, a, b } => {
-                        let v = self.build_pair(get!(a), get!(b));
-                        put!(dst, tri!(v, Cont::Dst(dst)));
-                    }
+                    Flat::Pair { dst, a, b } => give!(dst, self.build_pair(get!(a), get!(b))),
                     Flat::BuildStr { dst, start, len } => {
                         let parts = flat.slots_of(start, len).iter().copied();
-                        let v = self.build_str(parts, base);
-                        put!(dst, tri!(v, Cont::Dst(dst)));
+                        give!(dst, self.build_str(parts, base))
                     }
-                    Flat::ShowValue { dst, a } => {
-                        let v = self.show_value(get!(a));
-                        put!(dst, tri!(v, Cont::Dst(dst)));
-                    }
+                    Flat::ShowValue { dst, a } => give!(dst, self.show_value(get!(a))),
                     Flat::UnpackPair { a, x, y } => {
                         if let Some((v, w)) = self.fast_pair(get!(a)) {
                             put!(x, v);
@@ -651,8 +665,7 @@ impl Run {
                     }
                     Flat::Iter { dst, a, own } => {
                         let x = get!(a);
-                        let v = tri!(iter::for_loop(&mut self.ctx, x, own), Cont::Dst(dst));
-                        put!(dst, v);
+                        give!(dst, iter::for_loop(&mut self.ctx, x, own))
                     }
                     Flat::ForNext {
                         dst,
@@ -678,7 +691,7 @@ impl Run {
                         if let Some(g) = self.ctx.heap.as_kind(it, Kind::Generator) {
                             self.save_pc(pc);
                             if tri!(self.resume_next(image, g, cont), cont) {
-                                continue 'frame;
+                                top!()
                             }
                         }
                         match tri!(iter::next(&mut self.ctx, it), cont) {
@@ -734,11 +747,7 @@ impl Run {
                     Flat::Return { a } => {
                         let v = get!(a);
                         if let Some(to) = self.plain_return(v) {
-                            if to.func != func || to.module != module {
-                                continue 'frame;
-                            }
-                            (base, caches, pc) = (to.base, to.caches, to.pc as usize);
-                            continue;
+                            on!(to)
                         }
                         match self.return_value(v) {
                             Flow::Reload => continue 'frame,
@@ -748,7 +757,7 @@ impl Run {
                     Flat::Yield { dst, a } => {
                         let v = get!(a);
                         if self.yield_next(v, pc as u32, dst) {
-                            continue 'frame;
+                            top!()
                         }
                         self.save_pc(pc);
                         match self.yield_value(v, dst) {

@@ -164,15 +164,20 @@ impl Run {
             self.ctx.heap.raw(g, field::MODULE) as u16,
             self.ctx.heap.raw(g, field::FUNC) as u32,
         );
-        let Some(flat) = Self::flat(image, module, func) else {
+        let flat = Self::flat(image, module, func);
+        let slots = self.ctx.heap.word(g);
+        let Some(flat) = flat.filter(|f| u32::from(f.slots) == slots) else {
             return Ok(false);
         };
         if self.ctx.depth >= self.ctx.meter.limits.depth + 8 {
             return Err(self.too_deep());
         }
         let closure = self.ctx.heap.field(g, field::CLOSURE);
-        let (base, _) = self.push_head(flat.head(), module, func, cont, closure)?;
-        self.move_slots(g + 8 + 8 * field::SLOTS, base, self.ctx.heap.word(g));
+        let (base, end) = self.room_for(flat.head())?;
+        // What lies above the top is nobody's.
+        let region = &mut self.ctx.heap.region;
+        region.copy_fours(g + 8 + 8 * field::SLOTS, base, slots);
+        self.push_bare(flat.head(), module, func, cont, closure, end);
         if state == SUSPENDED && saved < u64::from(u16::MAX) {
             let at = base + 8 * saved as u32;
             self.ctx.heap.region.set_u64(at, Value::NONE.0);
@@ -209,19 +214,6 @@ impl Run {
             self.ctx.heap.region.set_u64(at, v.0);
         }
         true
-    }
-
-    /// Moves the slots of a frame out of a generator or into it.
-    #[inline]
-    fn move_slots(&mut self, from: u32, to: u32, slots: u32) {
-        if slots > 16 {
-            self.ctx.heap.region.copy(from, to, 8 * slots);
-            return;
-        }
-        for i in 0..slots {
-            let v = self.ctx.heap.region.u64(from + 8 * i);
-            self.ctx.heap.region.set_u64(to + 8 * i, v);
-        }
     }
 
     /// Passes a thrown exception on to the inner iterator of `yield from`: a
@@ -292,7 +284,8 @@ impl Run {
 
     #[inline]
     fn save(&mut self, g: Ref, base: u32, handled: Value, pc: u32, state: u64) {
-        self.move_slots(base, g + 8 + 8 * field::SLOTS, self.ctx.heap.word(g));
+        let (to, slots) = (g + 8 + 8 * field::SLOTS, self.ctx.heap.word(g));
+        self.ctx.heap.region.copy_words(base, to, slots);
         self.ctx.heap.set_raw(g, field::PC, u64::from(pc));
         self.ctx.heap.set_raw(g, field::STATE, state);
         let own = if self.ctx.handled == handled {

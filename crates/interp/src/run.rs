@@ -365,15 +365,37 @@ impl Run {
         cont: Cont,
         closure: Value,
     ) -> Res<(u32, u32)> {
+        let (base, end) = self.room_for(flat)?;
+        // What lies above the top is nobody's.
+        let region = &mut self.ctx.heap.region;
+        region.fill_fours(base, end, Value::UNBOUND.0);
+        let caches = self.push_bare(flat, module, func, cont, closure, end);
+        Ok((base, caches))
+    }
+
+    /// Where the slots of the next frame lie.
+    #[inline(always)]
+    pub(crate) fn room_for(&mut self, flat: Head) -> Res<(u32, u32)> {
         let base = self.ctx.stack_top;
         let end = base + 8 * u32::from(flat.slots);
         if end > self.ctx.stack_limit {
             self.raise_stack_limit(end)?;
         }
-        // What lies above the top is nobody's.
-        let region = &mut self.ctx.heap.region;
-        region.fill_fours(base, end, Value::UNBOUND.0);
-        self.ctx.stack_top = end;
+        Ok((base, end))
+    }
+
+    /// Pushes a frame whose slots are those up to `end`, and hold values: its first inline cache.
+    #[inline(always)]
+    pub(crate) fn push_bare(
+        &mut self,
+        flat: Head,
+        module: u16,
+        func: u32,
+        cont: Cont,
+        closure: Value,
+        end: u32,
+    ) -> u32 {
+        let base = std::mem::replace(&mut self.ctx.stack_top, end);
         self.ctx.depth += 1;
         let caches = self.caches_of(flat, module, func);
         self.frames.push(Frame {
@@ -389,7 +411,7 @@ impl Run {
             sent: Value::NONE,
             caches,
         });
-        Ok((base, caches))
+        caches
     }
 
     pub(crate) fn caches_of(&mut self, flat: Head, module: u16, func: u32) -> u32 {

@@ -288,13 +288,6 @@ impl Run {
         }
     }
 
-    /// Whether a function object's function may have native code.
-    #[inline(always)]
-    pub(crate) fn is_native(&self, image: &Image, at: Ref) -> bool {
-        let heap = &self.ctx.heap;
-        Self::flat(image, heap.aux(at), heap.word(at)).is_some_and(FlatFunc::has_native)
-    }
-
     /// As [`Run::enter_call`], for a function object and as many arguments as there are.
     #[cold]
     #[inline(never)]

@@ -22,6 +22,14 @@ impl Words {
         }
     }
 
+    /// Where the words of an object start, and how many have both halves.
+    fn whole(&self) -> Option<(Ref, u32)> {
+        match self {
+            Words::Small(_) => None,
+            Words::Big { at, limbs, .. } => Some((*at, limbs / 2)),
+        }
+    }
+
     fn is_negative(&self) -> bool {
         match self {
             Words::Small(i) => *i < 0,
@@ -256,6 +264,39 @@ impl Heap {
         }
     }
 
+    /// The sum of two magnitudes of up to `n` words; the carry.
+    fn sum_words(&mut self, x: &Words, y: &Words, to: u32, n: u32) -> bool {
+        let mut i = 0;
+        let mut carry = false;
+        if let (Some((p, k)), Some((q, l))) = (x.whole(), y.whole()) {
+            i = k.min(l);
+            carry = self.region.add_words(p, q, to, i);
+        }
+        while i < n {
+            let (s, c) = self.word_of(x, i).carrying_add(self.word_of(y, i), carry);
+            carry = c;
+            self.region.set_u64(to + 8 * i, s);
+            i += 1;
+        }
+        carry
+    }
+
+    /// The difference of two magnitudes of up to `n` words, the larger one first.
+    fn rest_words(&mut self, x: &Words, y: &Words, to: u32, n: u32) {
+        let mut i = 0;
+        let mut borrow = false;
+        if let (Some((p, k)), Some((q, l))) = (x.whole(), y.whole()) {
+            i = k.min(l);
+            borrow = self.region.sub_words(p, q, to, i);
+        }
+        while i < n {
+            let (s, b) = self.word_of(x, i).borrowing_sub(self.word_of(y, i), borrow);
+            borrow = b;
+            self.region.set_u64(to + 8 * i, s);
+            i += 1;
+        }
+    }
+
     /// `a + b`, or `a - b`, of exact integers, of which one at least is big: word by word
     /// from cage to cage, where a library would have both copied out and the result in.
     pub fn int_sum(&mut self, a: Value, b: Value, minus: bool) -> Result<Option<Value>, Full> {
@@ -268,32 +309,18 @@ impl Heap {
         let at = self.alloc(Kind::Int, 0, limbs, 8 + 8 * (u64::from(n) + 1))?;
         let data = at + 8;
         let mut negative = x.is_negative();
-        if adds {
-            let mut carry = false;
-            for i in 0..n {
-                let (s, c) = self.word_of(&x, i).overflowing_add(self.word_of(&y, i));
-                let (s, d) = s.overflowing_add(u64::from(carry));
-                carry = c || d;
-                self.region.set_u64(data + 8 * i, s);
-            }
-            self.region.set_u64(data + 8 * n, u64::from(carry));
+        let top = if adds {
+            self.sum_words(&x, &y, data, n)
         } else {
             let place = |i: &u32| self.word_of(&x, *i) != self.word_of(&y, *i);
             let top = (0..n).rev().find(place);
             let less = top.is_some_and(|i| self.word_of(&x, i) < self.word_of(&y, i));
             negative ^= less;
             let (large, small) = if less { (&y, &x) } else { (&x, &y) };
-            let mut borrow = false;
-            for i in 0..n {
-                let (s, c) = self
-                    .word_of(large, i)
-                    .overflowing_sub(self.word_of(small, i));
-                let (s, d) = s.overflowing_sub(u64::from(borrow));
-                borrow = c || d;
-                self.region.set_u64(data + 8 * i, s);
-            }
-            self.region.set_u64(data + 8 * n, 0);
-        }
+            self.rest_words(large, small, data, n);
+            false
+        };
+        self.region.set_u64(data + 8 * n, u64::from(top));
         let used = (0..limbs)
             .rev()
             .find(|i| self.region.u32(data + 4 * i) != 0);

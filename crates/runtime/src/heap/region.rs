@@ -130,10 +130,74 @@ impl Region {
         if n > 16 {
             return self.copy(from, to, n.saturating_mul(8));
         }
+        let base = self.base;
         for i in 0..n {
-            let word = self.u64(from.wrapping_add(8 * i));
-            self.set_u64(to.wrapping_add(8 * i), word);
+            let (from, to) = (from.wrapping_add(8 * i), to.wrapping_add(8 * i));
+            // SAFETY: as in `u64` and `set_u64`.
+            unsafe {
+                let word = base.add(from as usize).cast::<u64>().read_unaligned();
+                base.add(to as usize).cast::<u64>().write_unaligned(word);
+            }
         }
+    }
+
+    /// Copies words to where they don't overlap with what is copied, and up to three more:
+    /// four at a time.
+    #[inline(always)]
+    pub fn copy_fours(&mut self, from: u32, to: u32, n: u32) {
+        let base = self.base;
+        let (mut from, mut to) = (from, to);
+        let end = from.wrapping_add(n.wrapping_mul(8));
+        while from < end {
+            // SAFETY: both `at + 32 <= MAPPED`; `&mut self` excludes other access.
+            unsafe {
+                let four = base.add(from as usize).cast::<[u64; 4]>().read_unaligned();
+                base.add(to as usize)
+                    .cast::<[u64; 4]>()
+                    .write_unaligned(four);
+            }
+            (from, to) = (from.wrapping_add(32), to.wrapping_add(32));
+        }
+    }
+
+    /// Combines `n` words at `a` and at `b`, both below `to`, word by word to there; `step`
+    /// gives a word and what is carried to the next. What the last one carries.
+    #[inline(always)]
+    fn zip_words(
+        &mut self,
+        a: u32,
+        b: u32,
+        to: u32,
+        n: u32,
+        step: impl Fn(u64, u64, bool) -> (u64, bool),
+    ) -> bool {
+        let (a, b, len) = (a as usize, b as usize, 8 * n as usize);
+        let (from, into) = self.map.split_at_mut(to as usize);
+        let (Some(x), Some(y), Some(z)) = (
+            from.get(a..a + len),
+            from.get(b..b + len),
+            into.get_mut(..len),
+        ) else {
+            return false;
+        };
+        let (x, y, z) = (x.as_chunks().0, y.as_chunks().0, z.as_chunks_mut::<8>().0);
+        let mut carry = false;
+        for ((x, y), z) in x.iter().zip(y).zip(z) {
+            let (word, next) = step(u64::from_ne_bytes(*x), u64::from_ne_bytes(*y), carry);
+            *z = word.to_ne_bytes();
+            carry = next;
+        }
+        carry
+    }
+
+    /// The sum of two rows of `n` words, least significant first, from below `to` to there; the carry.
+    pub fn add_words(&mut self, a: u32, b: u32, to: u32, n: u32) -> bool {
+        self.zip_words(a, b, to, n, u64::carrying_add)
+    }
+
+    /// The difference of two rows of `n` words, as [`Region::add_words`]; the borrow.
+    pub fn sub_words(&mut self, a: u32, b: u32, to: u32, n: u32) -> bool {
+        self.zip_words(a, b, to, n, u64::borrowing_sub)
     }
 
     /// Writes the same word from `from` up to `to`, and up to three times more: four at a time.

@@ -35,6 +35,9 @@ const MAX_SLOTS: u16 = 250;
 pub(crate) const MAX_FRAME: u32 = 8 * MAX_SLOTS as u32;
 const MAX_INSTS: usize = 1_500;
 
+/// With less gain for its size, native code does not win back the time that compiling takes.
+const SIZE_PER_GAIN: i64 = 3;
+
 /// Native code, not yet executable.
 pub(crate) struct Compiled {
     pub code: Vec<u8>,
@@ -177,7 +180,7 @@ fn attempt(
     if flow.homes.words() > MAX_SLOTS {
         return Err(Unfit::TooBig);
     }
-    if !job.always && flow.gain <= 0 {
+    if !job.always && flow.gain * SIZE_PER_GAIN <= flow.size {
         return Err(Unfit::Nothing);
     }
     // Entering takes longer than a function that neither loops nor calls itself.

@@ -34,8 +34,9 @@ pub(crate) struct Flow {
     pub homes: Homes,
     /// What is returned, each time.
     pub returns: Vec<Guess>,
-    /// What native code gains, see [`Plan::gain`].
+    /// What native code gains, see [`Plan::gain`], and of how many instructions.
     pub gain: i64,
+    pub size: i64,
     /// Whether the function calls itself.
     pub recurs: bool,
     /// The blocks that are compiled: those that lead to a loop.
@@ -72,6 +73,7 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
         homes: Homes::new(func),
         returns: Vec::new(),
         gain: 0,
+        size: 0,
         recurs: false,
         inside,
         counts,
@@ -226,6 +228,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             flow.homes.hold(&state);
             if counts {
                 flow.gain += plan.gain();
+                flow.size += 1;
             }
             flow.recurs |= plan == Plan::CallSelf;
             left = plan == Plan::Leave;

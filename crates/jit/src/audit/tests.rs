@@ -296,9 +296,8 @@ fn stores_to_what_is_not_for_code_are_found() {
             ),
         ],
     );
-    for to in ["v3, v0@CLOSURE"] {
-        assert_eq!(found(BODY, Kind::Body, "v3, v0@RESULT", to), None, "{to}");
-    }
+    let closure = ("v3, v0@RESULT", "v3, v0@CLOSURE");
+    assert_eq!(found(BODY, Kind::Body, closure.0, closure.1), None);
 }
 
 #[test]

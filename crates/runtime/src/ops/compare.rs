@@ -97,7 +97,7 @@ fn guest_decides(ctx: &mut Ctx, a: Value, b: Value, op: CmpOp) -> bool {
 }
 
 /// Items of tuples, also in one another, that are compared without a charge.
-const PLAIN_ITEMS: u32 = 16;
+pub(super) const PLAIN_ITEMS: u32 = 16;
 /// Bytes of a string that are compared without a charge.
 const SHORT: u32 = 256;
 
@@ -113,7 +113,7 @@ fn plainly_equal(heap: &Heap, a: Value, b: Value) -> Option<bool> {
 }
 
 /// Recursion is bounded by the items that are left.
-fn tuples_equal(heap: &Heap, a: Value, b: Value, left: &mut u32) -> Option<bool> {
+pub(super) fn tuples_equal(heap: &Heap, a: Value, b: Value, left: &mut u32) -> Option<bool> {
     let (p, q) = (heap.as_kind(a, Kind::Tuple)?, heap.as_kind(b, Kind::Tuple)?);
     let n = heap.len(p);
     if n != heap.len(q) {
@@ -134,7 +134,7 @@ fn tuples_equal(heap: &Heap, a: Value, b: Value, left: &mut u32) -> Option<bool>
 }
 
 #[inline(always)]
-fn atoms_equal(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+pub(super) fn atoms_equal(heap: &Heap, a: Value, b: Value) -> Option<bool> {
     if a == b {
         return Some(true);
     }
@@ -496,7 +496,7 @@ const MANY_PROBES: u64 = 1 << 16;
 
 /// Collisions cost no fuel, but they do cost time: looks at the clock when many were seen.
 #[inline]
-fn settle_probes(ctx: &mut Ctx) -> Res<()> {
+pub(super) fn settle_probes(ctx: &mut Ctx) -> Res<()> {
     if ctx.heap.slow_probes > MANY_PROBES {
         ctx.heap.slow_probes = 0;
         ctx.meter.look()?;
@@ -526,37 +526,6 @@ pub fn find_key(ctx: &mut Ctx, dict: Ref, hash: i64, key: Value) -> Res<Result<F
 #[inline(never)]
 fn find_plain(heap: &mut Heap, dict: Ref, hash: i64, key: Value) -> Option<Found> {
     heap.dict_find_plain(dict, hash, key, |heap, k| plainly_equal(heap, k, key))
-}
-
-/// Finds a tuple of these items, unless that needs more than plain comparisons.
-pub fn find_items(
-    ctx: &mut Ctx,
-    dict: Ref,
-    hash: i64,
-    items: &[Value],
-) -> Res<Result<Found, Guest>> {
-    settle_probes(ctx)?;
-    let found = ctx
-        .heap
-        .dict_find_plain(dict, hash, Value::UNBOUND, |heap, k| {
-            let at = heap.as_kind(k, Kind::Tuple)?;
-            if heap.len(at) as usize != items.len() {
-                return Some(false);
-            }
-            let mut left = PLAIN_ITEMS;
-            for (i, x) in (0..).zip(items) {
-                let y = heap.field(at, i);
-                let same = match atoms_equal(heap, *x, y) {
-                    None => tuples_equal(heap, *x, y, &mut left)?,
-                    Some(known) => known,
-                };
-                if !same {
-                    return Some(false);
-                }
-            }
-            Some(true)
-        });
-    Ok(found.ok_or(Guest))
 }
 
 #[inline(never)]

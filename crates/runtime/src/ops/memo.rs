@@ -113,7 +113,7 @@ pub fn find(ctx: &mut Ctx, state: Ref, args: &[Value]) -> Res<Seen> {
                     Err(Guest) => return Ok(Seen::Unknown),
                 }
             }
-            (compare::find_items(ctx, cache, h.finish(), args)?, None)
+            (find_items(ctx, cache, h.finish(), args)?, None)
         }
     };
     match found {
@@ -128,6 +128,32 @@ pub fn find(ctx: &mut Ctx, state: Ref, args: &[Value]) -> Res<Seen> {
             Ok(Seen::Result(v))
         }
     }
+}
+
+/// Finds a tuple of these items, unless that needs more than plain comparisons.
+fn find_items(ctx: &mut Ctx, dict: Ref, hash: i64, items: &[Value]) -> Res<Result<Found, Guest>> {
+    compare::settle_probes(ctx)?;
+    let found = ctx
+        .heap
+        .dict_find_plain(dict, hash, Value::UNBOUND, |heap, k| {
+            let at = heap.as_kind(k, Kind::Tuple)?;
+            if heap.len(at) as usize != items.len() {
+                return Some(false);
+            }
+            let mut left = compare::PLAIN_ITEMS;
+            for (i, x) in (0..).zip(items) {
+                let y = heap.field(at, i);
+                let same = match compare::atoms_equal(heap, *x, y) {
+                    None => compare::tuples_equal(heap, *x, y, &mut left)?,
+                    Some(known) => known,
+                };
+                if !same {
+                    return Some(false);
+                }
+            }
+            Some(true)
+        });
+    Ok(found.ok_or(Guest))
 }
 
 /// The result that an entry stands for; in a ring, its link becomes the newest.

@@ -331,12 +331,15 @@ impl Run {
                 Some(cont) => {
                     let caches = self.caches_of(flat.head(), module, l.func);
                     self.ctx.depth += 1;
-                    self.ctx.stack_top = l.base + 8 * u32::from(flat.slots);
+                    // Native frames lie further apart than the interpreter's.
+                    let (base, bytes) = (self.ctx.stack_top, 8 * u32::from(flat.slots));
+                    self.ctx.heap.region.copy(l.base, base, bytes);
+                    self.ctx.stack_top = base + bytes;
                     self.frames.push(Frame {
                         module,
                         func: l.func,
                         pc,
-                        base: l.base,
+                        base,
                         cont,
                         extra: Value::NONE,
                         closure: l.closure,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use stelp::{
-    Args, Cancel, Effect, Ended, Engine, Host, Inputs, Limits, NoHost, Outcome, Policy,
+    Args, Cancel, Effect, Ended, Engine, EngineKind, Host, Inputs, Limits, NoHost, Outcome, Policy,
     PolicyBuilder, Program, RunOptions, StartError, Step, ToolError, Tools, TrapKind, Value,
 };
 
@@ -566,4 +566,38 @@ fn streams_are_not_there_without_a_grant() {
         let kind = outcome.trap().map(|t| t.kind);
         assert_eq!(kind, Some(TrapKind::Denied), "{source}");
     }
+}
+
+/// Where frames have filled their part of the memory is the same for each engine, though native
+/// code's lie further apart.
+#[test]
+fn calls_nest_as_deeply_in_native_code() {
+    let source = "
+def sums(n, xs):
+    t = 0
+    for i, x in enumerate(xs):
+        for j in range(2):
+            for k in xs:
+                t += i * j + k + x
+    return t + sums(n + 1, xs)
+
+try:
+    sums(0, [1, 2])
+except RecursionError as e:
+    print(e)
+";
+    let limited = PolicyBuilder::new().allow(Effect::Print).limits(|l| {
+        l.depth = 1_000_000;
+        l.wall_us = 60_000_000;
+    });
+    let policy = limited.build().expect("a policy");
+    let fuel = [EngineKind::Interp, EngineKind::Jit].map(|kind| {
+        let program = Engine::with_kind(kind)
+            .vet(source, &policy)
+            .expect("a program");
+        let outcome = program.run((), NoHost).expect("a run");
+        assert_eq!(outcome.stdout, "maximum recursion depth exceeded\n");
+        outcome.usage.fuel
+    });
+    assert_eq!(fuel[0], fuel[1]);
 }

@@ -89,6 +89,8 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     pub crowded: bool,
     /// The instruction that is being emitted.
     here: Here,
+    /// What it was planned to leave in the slots, where that is checked.
+    planned: Option<State>,
 }
 
 /// What the first word of such a value is.
@@ -160,6 +162,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 again: None,
                 after: None,
             },
+            planned: None,
         }
     }
 
@@ -233,6 +236,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     }
 
     fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
+        if let Some(planned) = &self.planned {
+            let then = planned.get(usize::from(s.0)).map(|g| g.rep);
+            debug_assert_eq!(then, Some(rep), "{s:?} at {:?}", self.here.place);
+        }
         self.save(s);
         if self.flow.homes.at_home(s, part) {
             self.keep(s, part, v);
@@ -349,7 +356,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.begin(next, &after, &state);
                 continue;
             }
+            if cfg!(debug_assertions) {
+                self.planned = Some(state.clone());
+            }
             self.inst(id, i, plan)?;
+            self.planned = None;
             if !plan.is_pure() {
                 self.begin(next, &after, &state);
             }

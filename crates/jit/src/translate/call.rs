@@ -55,12 +55,18 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let (to, depth) = self.above();
         let mut all = vec![self.e.state, to, depth];
         for (s, rep) in args.iter().zip(&abi.params) {
-            let g = self.guess(*s);
-            all.push(match rep {
-                Rep::Int if matches!(g.rep, Rep::Int | Rep::Boxed) => self.as_int(*s),
-                Rep::Float if g.is_float() || g.is_open() => self.as_float(*s),
-                Rep::Bool if g.rep == Rep::Bool => self.read(*s, Rep::Bool, 0),
-                Rep::Boxed => self.as_boxed(*s),
+            // The slots stay as they are: the caller may go on to read them.
+            all.push(match (rep, self.guess(*s).rep) {
+                (Rep::Boxed, _) => self.as_boxed(*s),
+                (rep, has) if *rep == has => self.read(*s, has, 0),
+                (Rep::Int | Rep::Float, Rep::Boxed) => {
+                    let v = self.read(*s, Rep::Boxed, 0);
+                    let out = self.again();
+                    match rep {
+                        Rep::Int => self.e.unbox_int(v, out),
+                        _ => self.e.unbox_float(v, out),
+                    }
+                }
                 _ => return Err(Unfit::Refused),
             });
         }

@@ -212,27 +212,41 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         v
     }
 
-    /// What a slot holds that was not written since the region has begun. It is there on all
-    /// ways to the region's exit.
-    fn at_begin(&mut self, s: Slot, rep: Rep, part: usize) -> Cl {
-        if !self.flow.homes.at_home(s, part) || self.region.exit.is_none() {
-            return self.read(s, rep, part);
-        }
-        let word = self.word(s, part);
-        self.e.load_early(type_of(rep), self.region.begin, word)
+    /// How the region has found a slot.
+    fn rep_at_begin(&self, s: Slot) -> Rep {
+        let found = self.region.state.get(usize::from(s.0));
+        found.map_or(Rep::Boxed, |g| g.rep)
     }
 
     /// Notes what a slot holds that is to be written, for the exit of what can be done again.
     fn save(&mut self, s: Slot) {
         if self.region.live.has(s) && !self.region.saved.contains_key(&s) {
-            let old = self.region.state.get(usize::from(s.0)).copied();
-            let old = old.unwrap_or(Guess::UNKNOWN).rep;
+            let old = self.rep_at_begin(s);
             let mut parts = [None; PARTS];
             for (i, part) in parts.iter_mut().enumerate().take(old.words()) {
-                *part = Some(self.at_begin(s, old, i));
+                if !self.flow.homes.at_home(s, i) {
+                    *part = Some(self.read(s, old, i));
+                }
             }
             self.region.saved.insert(s, parts);
         }
+    }
+
+    /// What written slots held whose values are in memory: loaded where the region begins, so
+    /// that it is there on all ways to the exit.
+    fn saved(&mut self) -> FxHashMap<Slot, [Option<Cl>; PARTS]> {
+        let mut saved = std::mem::take(&mut self.region.saved);
+        for (s, parts) in &mut saved {
+            let old = self.rep_at_begin(*s);
+            for (i, part) in parts.iter_mut().enumerate().take(old.words()) {
+                if part.is_none() {
+                    let word = self.word(*s, i);
+                    let v = self.e.load_early(type_of(old), self.region.begin, word);
+                    *part = Some(v);
+                }
+            }
+        }
+        saved
     }
 
     fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {

@@ -97,10 +97,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     pub(super) fn end_region(&mut self) {
         if let Some((block, number)) = self.region.exit.take() {
+            let saved = self.saved();
             self.leave.push(Exit {
                 block,
                 number,
-                saved: std::mem::take(&mut self.region.saved),
+                saved,
             });
         }
         self.region.live = SlotSet::new(0);

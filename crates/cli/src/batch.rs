@@ -14,6 +14,7 @@ use stelp::{Engine, NoHost, Policy};
 
 use crate::args::BatchArgs;
 use crate::report::Verdict;
+use crate::terminal::note;
 use crate::{Done, Exit, files};
 
 /// Threads run the guest's code; the stack is for the parser's recursion.
@@ -55,7 +56,7 @@ pub(crate) fn batch(args: &BatchArgs) -> Done {
     });
     let bad = bad.map_err(|e| shown(e, &args.out))?;
     if bad > 0 {
-        eprintln!(
+        note!(
             "stelp: {bad} rows have no program in the field `{}`",
             args.field
         );

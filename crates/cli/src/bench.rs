@@ -6,6 +6,7 @@ use serde_json::json;
 use stelp::{Ended, Engine, Limits, NoHost, Outcome};
 
 use crate::args::BenchArgs;
+use crate::terminal::tell;
 use crate::{Done, Exit, files, render};
 
 /// Limits that don't stop a benchmark.
@@ -68,12 +69,12 @@ pub(crate) fn bench(args: &BenchArgs) -> Done {
         stdout = outcome.stdout;
     }
     if args.json {
-        println!(
+        tell!(
             "{}",
             json!({ "vet_us": vet_us, "run_us": run_us, "stdout": stdout })
         );
     } else {
-        println!(
+        tell!(
             "vet {:.1} us, run {:.1} us (medians of {})",
             median(&vet_us),
             median(&run_us),

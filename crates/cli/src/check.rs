@@ -5,6 +5,7 @@ use stelp::{Effect, Engine, Program};
 
 use crate::args::CheckArgs;
 use crate::report::diagnostics_json;
+use crate::terminal::{note, tell};
 use crate::{Done, Exit, files, render};
 
 pub(crate) fn check(args: &CheckArgs) -> Done {
@@ -15,7 +16,7 @@ pub(crate) fn check(args: &CheckArgs) -> Done {
         let (name, source) = match files::program(path) {
             Ok(read) => read,
             Err(message) => {
-                eprintln!("stelp: {message}");
+                note!("stelp: {message}");
                 exit = Exit::Usage;
                 continue;
             }
@@ -25,14 +26,14 @@ pub(crate) fn check(args: &CheckArgs) -> Done {
             exit = Exit::Refused;
         }
         match &verdict {
-            _ if args.json => println!("{}", as_json(&name, &source, &verdict)),
+            _ if args.json => tell!("{}", as_json(&name, &source, &verdict)),
             Ok(program) => {
                 render::diagnostics(&name, &source, program.warnings());
                 print(&name, program);
             }
             Err(list) => {
                 render::diagnostics(&name, &source, list);
-                println!("{name}: refused");
+                tell!("{name}: refused");
             }
         }
     }
@@ -52,8 +53,8 @@ fn listed(effects: &[Effect]) -> String {
 }
 
 fn print(name: &str, program: &Program) {
-    println!("{name}: ok");
-    println!("  effects: {}", listed(&program.effects()));
+    tell!("{name}: ok");
+    tell!("  effects: {}", listed(&program.effects()));
     let functions = program.functions();
     let width = functions
         .iter()
@@ -62,7 +63,7 @@ fn print(name: &str, program: &Program) {
         .unwrap_or(0)
         .min(40);
     for f in functions {
-        println!(
+        tell!(
             "  {:>5}  {:<width$}  {}",
             f.line,
             f.name,

@@ -16,6 +16,7 @@ mod render;
 mod repl;
 mod report;
 mod run;
+mod terminal;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Cli, Command};
+use terminal::note;
 
 /// What a command gives: an exit code, or why its input could not be used.
 type Done = Result<Exit, String>;
@@ -45,7 +47,7 @@ fn main() -> ExitCode {
     let exit = match catch_unwind(AssertUnwindSafe(|| dispatch(cli))) {
         Ok(Ok(exit)) => exit,
         Ok(Err(message)) => {
-            eprintln!("stelp: {message}");
+            note!("stelp: {message}");
             Exit::Usage
         }
         Err(panic) => {
@@ -53,7 +55,7 @@ fn main() -> ExitCode {
             let text = text
                 .or_else(|| panic.downcast_ref::<String>().cloned())
                 .unwrap_or_default();
-            eprintln!("stelp: fault: {text}");
+            note!("stelp: fault: {text}");
             Exit::Fault
         }
     };

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 
+use crate::terminal::note;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use stelp::{Diagnostic, Ended, Outcome, Severity};
 
@@ -18,10 +19,10 @@ pub(crate) fn diagnostics(name: &str, source: &str, list: &[Diagnostic]) {
         Renderer::plain()
     };
     for d in list.iter().take(MAX_SHOWN) {
-        eprintln!("{}", diagnostic(&renderer, name, source, d));
+        note!("{}", diagnostic(&renderer, name, source, d));
     }
     if list.len() > MAX_SHOWN {
-        eprintln!("and {} more", list.len() - MAX_SHOWN);
+        note!("and {} more", list.len() - MAX_SHOWN);
     }
 }
 
@@ -93,14 +94,14 @@ pub(crate) fn outcome(name: &str, o: &Outcome) {
         Ended::Value(_) => {}
         Ended::Exception(e) => {
             let here = format!("  File \"{name}\"");
-            eprintln!(
+            note!(
                 "{}",
                 e.traceback
                     .replace("  File \"<program>\"", &here)
                     .trim_end()
             );
         }
-        Ended::Trap(t) => eprintln!("stelp: trap: {}: {t}", t.kind.as_str()),
-        Ended::Fault(m) => eprintln!("stelp: fault: {m}"),
+        Ended::Trap(t) => note!("stelp: trap: {}: {t}", t.kind.as_str()),
+        Ended::Fault(m) => note!("stelp: fault: {m}"),
     }
 }

@@ -10,6 +10,7 @@ use rustyline::error::ReadlineError;
 use stelp::{Diagnostic, Ended, Engine, NoHost, Policy, ProgramId, Session, Severity, Value};
 
 use crate::args::ReplArgs;
+use crate::terminal::{note, tell};
 use crate::{Done, Exit, files, render};
 
 /// The words that start a statement of several lines.
@@ -81,28 +82,29 @@ impl Repl {
                 let wrong = own.iter().any(|d| d.severity == Severity::Error);
                 let list = if wrong { &own[..] } else { &list[..] };
                 render::diagnostics("<input>", &source, list);
-                return eprintln!("(nothing of this input is kept)");
+                return note!("(nothing of this input is kept)");
             }
         };
         let warnings: Vec<Diagnostic> = program.warnings().iter().filter(new).cloned().collect();
         render::diagnostics("<input>", &source, &warnings);
         let outcome = match program.run((), NoHost) {
             Ok(outcome) => outcome,
-            Err(e) => return eprintln!("stelp: {e}"),
+            Err(e) => return note!("stelp: {e}"),
         };
-        print!("{}", outcome.stdout.get(self.printed..).unwrap_or_default());
+        let printed = outcome.stdout.get(self.printed..).unwrap_or_default();
+        let _ = std::io::stdout().write_all(printed.as_bytes());
         let _ = std::io::stdout().flush();
         match &outcome.ended {
             Ended::Value(v) => {
                 if !matches!(v, Value::None) {
-                    println!("{v}");
+                    tell!("{v}");
                 }
                 self.printed = outcome.stdout.len();
                 self.text = source;
             }
             _ => {
                 render::outcome("<input>", &outcome);
-                eprintln!("(nothing of this input is kept)");
+                note!("(nothing of this input is kept)");
             }
         }
     }

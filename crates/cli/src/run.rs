@@ -8,6 +8,7 @@ use stelp::{Cancel, Engine, Host, NoHost, RunOptions};
 
 use crate::args::RunArgs;
 use crate::report::Verdict;
+use crate::terminal::tell;
 use crate::{Done, files, render};
 
 /// Prints to stdout as the program does, and reads lines from stdin.
@@ -100,7 +101,7 @@ pub(crate) fn run(args: &RunArgs) -> Done {
         }
     };
     if args.json {
-        println!("{}", Json::Object(verdict.to_json(&source, vet_us)));
+        tell!("{}", Json::Object(verdict.to_json(&source, vet_us)));
     } else {
         match &verdict {
             Verdict::Refused(list) => render::diagnostics(&name, &source, list),

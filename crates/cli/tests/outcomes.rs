@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{file, run, run_json, stelp, text};
+use common::{file, run, run_json, stelp, text, unread};
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -17,6 +17,20 @@ fn each_outcome_has_its_exit_code() {
     let ran = run("print('a')\nwhile True: pass\n", &["--limit", "wall=200ms"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (4, "a\n"));
     assert!(ran.stderr.contains("trap: wall"), "{}", ran.stderr);
+}
+
+#[test]
+fn closed_pipes_change_no_exit_code() {
+    let code = |program: &str, args: &[&str]| unread(args, program);
+    assert_eq!(code("print('a')\n1 + 1\n", &["run", "-"]), 0);
+    assert_eq!(code("1 // 0\n", &["run", "-"]), 1);
+    assert_eq!(code("", &["run", "no/such/file.py"]), 2);
+    assert_eq!(code("import subprocess\n", &["run", "-"]), 3);
+    assert_eq!(code("import subprocess\n", &["check", "-"]), 3);
+    let endless = ["run", "-", "--limit", "fuel=1000"];
+    assert_eq!(code("while True: print(1)\n", &endless), 4);
+    assert_eq!(code("1 // 0\n", &["run", "-", "--json"]), 1);
+    assert_eq!(code("1\n", &["explain", "-", "--emit", "ir"]), 0);
 }
 
 #[test]

@@ -39,6 +39,25 @@ pub(crate) fn stelp(args: &[&str], stdin: &str) -> Ran {
     }
 }
 
+/// The exit code of `stelp` whose output nobody reads.
+pub(crate) fn unread(args: &[&str], stdin: &str) -> i32 {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_stelp"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("stelp starts");
+    drop((child.stdout.take(), child.stderr.take()));
+    let _ = child
+        .stdin
+        .take()
+        .expect("stdin")
+        .write_all(stdin.as_bytes());
+    let status = child.wait().expect("stelp ends");
+    status.code().unwrap_or(-1)
+}
+
 /// `stelp run - …` of a program.
 pub(crate) fn run(program: &str, args: &[&str]) -> Ran {
     let mut all = vec!["run", "-"];

@@ -89,8 +89,8 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     pub crowded: bool,
     /// The instruction that is being emitted.
     here: Here,
-    /// What it was planned to leave in the slots, where that is checked.
-    planned: Option<State>,
+    /// What it was planned to leave in the slots, and its destination, where that is checked.
+    planned: Option<(State, Slot)>,
 }
 
 /// What the first word of such a value is.
@@ -250,7 +250,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     }
 
     fn write(&mut self, s: Slot, rep: Rep, part: usize, v: Cl) {
-        if let Some(planned) = &self.planned {
+        // What is an operand as well may be taken out of its box before it is written.
+        if let Some((planned, dst)) = &self.planned
+            && s != *dst
+        {
             let then = planned.get(usize::from(s.0)).map(|g| g.rep);
             debug_assert_eq!(then, Some(rep), "{s:?} at {:?}", self.here.place);
         }
@@ -371,7 +374,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 continue;
             }
             if cfg!(debug_assertions) {
-                self.planned = Some(state.clone());
+                let dst = block
+                    .insts
+                    .get(i)
+                    .map_or(Slot::NONE, |i| func.insts[*i].dst);
+                self.planned = Some((state.clone(), dst));
             }
             self.inst(id, i, plan)?;
             self.planned = None;

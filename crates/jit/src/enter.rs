@@ -665,21 +665,14 @@ extern "C" fn get_item(state: *mut State, x: u64, k: u64, _: u64) -> u64 {
 
 /// A part of a sequence. Where that is not so simple, nothing was done.
 extern "C" fn slice(state: *mut State, x: u64, from: u64, to: u64) -> u64 {
-    let (state, host) = run_of(state);
-    let ctx = host.machine.ctx();
-    ctx.meter.fuel = state.fuel;
-    let done = catch_unwind(AssertUnwindSafe(|| {
-        sequence::get_part(ctx, Value(x), Value(from), Value(to))
-    }));
-    match done {
-        Ok(Ok(Some(v))) => {
-            settle(state, ctx, host.epoch);
-            return v.0;
-        }
-        Ok(_) => ctx.meter.fuel = state.fuel,
-        Err(panic) => host.panic = Some(panic),
-    }
-    LEAVE.0
+    on_ctx(state, |ctx| {
+        let before = ctx.meter.fuel;
+        let part = sequence::get_part(ctx, Value(x), Value(from), Value(to));
+        Ok(part.unwrap_or_default().or_else(|| {
+            ctx.meter.fuel = before;
+            None
+        }))
+    })
 }
 
 extern "C" fn set_item(state: *mut State, x: u64, k: u64, v: u64) -> u64 {

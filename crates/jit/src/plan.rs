@@ -75,7 +75,7 @@ pub(crate) enum Plan {
     Item(SeqKind),
     AnyItem,
     /// A part of a sequence, without an object for the slice.
-    Slice(Slot, Slot),
+    Slice(Parts),
     SetListItem,
     AnySetItem,
     /// The attribute in a slot of an instance: in the object, at this index.
@@ -221,6 +221,14 @@ impl Plan {
     }
 }
 
+/// The operands of a slice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Parts {
+    pub from: Slot,
+    pub to: Slot,
+    pub step: Slot,
+}
+
 /// What is assumed of an instance.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Layout {
@@ -337,13 +345,8 @@ impl Planner<'_> {
         let Some(id) = self.func.blocks[block].insts.get(index).copied() else {
             return Plan::Leave;
         };
-        let place = Place {
-            block: raw(block),
-            at: At::Inst(index as u32),
-        };
-        let wrong = |of| self.avoid.contains(&Guard { place, of });
-        let open = wrong(Guessed::Operands);
-        self.loose = wrong(Guessed::Result);
+        let open = self.was_wrong(block, index, Guessed::Operands);
+        self.loose = self.was_wrong(block, index, Guessed::Result);
         let func = self.func;
         let inst = &func.insts[id];
         let dst = inst.dst;
@@ -355,6 +358,25 @@ impl Planner<'_> {
             self.set(state, dst, result);
         }
         plan
+    }
+
+    /// Whether a guess at that instruction was wrong too often.
+    fn was_wrong(&self, block: BlockId, index: usize, of: Guessed) -> bool {
+        let place = Place {
+            block: raw(block),
+            at: At::Inst(index as u32),
+        };
+        self.avoid.contains(&Guard { place, of })
+    }
+
+    /// Whether a slot is read after that instruction, before it is written.
+    fn is_read_after(&self, block: BlockId, index: usize, s: Slot) -> bool {
+        let block = &self.func.blocks[block];
+        let mut after = self.live.end(self.func, block);
+        for inst in block.insts.iter().skip(index + 1).rev() {
+            self.live.before(self.func, block, *inst, &mut after);
+        }
+        after.has(s)
     }
 
     /// What the slot held last.
@@ -421,7 +443,7 @@ impl Planner<'_> {
                 }
             }
             Op::GetItem(a, b) => match self.slice_of(state, block, index) {
-                Some((from, to)) => self.part(state, a, from, to),
+                Some(parts) => self.part(state, a, parts),
                 None => self.item(state, a, b, open),
             },
             Op::SetItem(a, b, c) => {

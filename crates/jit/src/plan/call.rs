@@ -174,8 +174,8 @@ impl Planner<'_> {
     /// The builtin that the instruction calls for the loop that follows, if nobody else
     /// gets to see what it gives.
     pub(super) fn fuses(&self, block: BlockId, index: usize) -> Option<&'static str> {
-        let block = &self.func.blocks[block];
-        let (call, iter) = (block.insts.get(index)?, block.insts.get(index + 1)?);
+        let insts = &self.func.blocks[block].insts;
+        let (call, iter) = (insts.get(index)?, insts.get(index + 1)?);
         let (call, iter) = (&self.func.insts[*call], &self.func.insts[*iter]);
         let (Op::CallBuiltin { builtin, args, kw }, Op::Iter(a)) = (call.op, iter.op) else {
             return None;
@@ -189,13 +189,8 @@ impl Planner<'_> {
             "enumerate" => 2,
             _ => return None,
         };
-        // The range itself must not be wanted later.
-        let mut after = self.live.end(self.func, block);
-        for inst in block.insts.iter().skip(index + 2).rev() {
-            self.live.before(self.func, block, *inst, &mut after);
-        }
-        let own = (1..=most).contains(&args.len) && (iter.dst == a || !after.has(a));
-        own.then_some(row.name)
+        let own = iter.dst == a || !self.is_read_after(block, index + 1, a);
+        (own && (1..=most).contains(&args.len)).then_some(row.name)
     }
 
     pub(super) fn builtin(

@@ -1,15 +1,13 @@
 //! Items, attributes and sequences, by what was seen of them.
 
-use super::{Layout, Num, Plan, Planner, State};
+use super::{Layout, Num, Parts, Plan, Planner, State};
 use crate::guess::{Guess, Know, Rep, SeqKind, enumerated};
-use crate::live::raw;
-use crate::unit::{Assumption, Guard, Guessed};
+use crate::unit::{Assumption, Guessed};
 use stelp_ir::{ArgList, BlockId, Op, Slot};
 use stelp_runtime::heap::Kind;
 use stelp_runtime::heap::kind::INSTANCE_HEAD;
 use stelp_runtime::object::PAYLOAD;
 use stelp_runtime::ops::attr;
-use stelp_runtime::tier::{At, Place};
 use stelp_runtime::{Value, value::Ref};
 
 /// Keys of a dict that are looked at for a sample.
@@ -90,19 +88,9 @@ impl Planner<'_> {
         (Plan::AnyItem, Guess::like(hint))
     }
 
-    /// The start and stop of the slice that the instruction is given, if nobody else sees it.
-    pub(super) fn slice_of(
-        &self,
-        state: &State,
-        block: BlockId,
-        index: usize,
-    ) -> Option<(Slot, Slot)> {
-        let place = Place {
-            block: raw(block),
-            at: At::Inst(index as u32),
-        };
-        let of = Guessed::Operands;
-        if self.avoid.contains(&Guard { place, of }) {
+    /// The slice that the instruction is given, if nobody else sees it.
+    pub(super) fn slice_of(&self, state: &State, block: BlockId, index: usize) -> Option<Parts> {
+        if self.was_wrong(block, index, Guessed::Operands) {
             return None;
         }
         let func = self.func;
@@ -123,31 +111,18 @@ impl Planner<'_> {
             && plain(to)
             && self.get(state, step).seen.is_none()
             && kept.rep == Rep::Boxed;
-        if !fits {
-            return None;
-        }
-        let mut after = self.live.end(func, &func.blocks[block]);
-        for inst in insts.iter().skip(index + 1).rev() {
-            self.live
-                .before(func, &func.blocks[block], *inst, &mut after);
-        }
-        (get.dst == slice || !after.has(slice)).then_some((from, to))
+        let own = get.dst == slice || !self.is_read_after(block, index, slice);
+        (fits && own).then_some(Parts { from, to, step })
     }
 
     /// A part of a sequence: it is of the same kind.
-    pub(super) fn part(
-        &mut self,
-        state: &mut State,
-        a: Slot,
-        from: Slot,
-        to: Slot,
-    ) -> (Plan, Guess) {
+    pub(super) fn part(&mut self, state: &State, a: Slot, parts: Parts) -> (Plan, Guess) {
         let g = self.get(state, a);
         let like = match g.seen_kind(&self.machine.ctx().heap) {
             Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes) => g.seen,
             _ => Value::UNBOUND,
         };
-        (Plan::Slice(from, to), Guess::like(like))
+        (Plan::Slice(parts), Guess::like(like))
     }
 
     /// The value that a dict has for a key; where it has none of the first keys' values, the

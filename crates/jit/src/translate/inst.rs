@@ -200,14 +200,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let v = self.e.shim_value(Shim::Item, [x, k, nil], out);
                 self.write(dst, Rep::Boxed, 0, v);
             }
-            (Plan::Slice(from, to), Op::GetItem(a, _)) => {
+            (Plan::Slice(parts), Op::GetItem(a, _)) => {
                 // The interpreter makes the slice as well, where this one is another.
-                if let Some(step) = self.step_of(id, index) {
-                    self.same(step, Value::NONE);
-                }
+                self.same(parts.step, Value::NONE);
                 let x = self.as_boxed(a);
-                let from = self.as_boxed(from);
-                let to = self.as_boxed(to);
+                let from = self.as_boxed(parts.from);
+                let to = self.as_boxed(parts.to);
                 let out = self.again();
                 let v = self.e.shim_value(Shim::Slice, [x, from, to], out);
                 self.write(dst, Rep::Boxed, 0, v);

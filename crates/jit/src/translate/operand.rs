@@ -7,7 +7,7 @@ use crate::plan::Layout;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{F64, I32, I64};
 use cranelift_codegen::ir::{Block, InstBuilder, Value as Cl};
-use stelp_ir::{BlockId, CmpOp, Op, Slot};
+use stelp_ir::{CmpOp, Slot};
 use stelp_runtime::Value;
 use stelp_runtime::heap::Kind;
 
@@ -166,16 +166,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         } else {
             let v = self.e.bits(v);
             self.write(dst, Rep::Boxed, 0, v);
-        }
-    }
-
-    /// The step of the slice that the instruction before has made.
-    pub(super) fn step_of(&self, block: BlockId, index: usize) -> Option<Slot> {
-        let func = self.job.func;
-        let build = func.blocks[block].insts.get(index.checked_sub(1)?)?;
-        match func.insts[*build].op {
-            Op::BuildSlice(_, _, step) => Some(step),
-            _ => None,
         }
     }
 

@@ -91,15 +91,12 @@ impl Run {
     #[inline]
     pub(crate) fn build_list(&mut self, slots: &[u16], base: u32) -> Res {
         let heap = &mut self.ctx.heap;
-        let v = heap.list_with_capacity(slots.len() as u64)?;
-        let at = v.0 as u32;
-        let items = heap.list_slots(at);
+        let (list, items) = heap.list_to_fill(slots.len() as u64)?;
         for (i, s) in slots.iter().enumerate() {
             let v = Value(heap.region.u64(base + 8 * u32::from(*s)));
             heap.set_field(items, i as u32, v);
         }
-        heap.set_word(at, slots.len() as u32);
-        Ok(v)
+        Ok(list)
     }
 
     #[inline]

@@ -1,10 +1,12 @@
-//! Collection: what lives stays, and a run that is to be stopped does not wait for it.
+//! Collection: what lives stays, a run that is to be stopped does not wait for it, and the
+//! next run finds nothing of it.
 #![expect(clippy::unwrap_used, reason = "a test makes its own heap")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use stelp_ir::Limits;
+use stelp_runtime::heap::HEAP_BASE;
 use stelp_runtime::heap::collect::Roots;
 use stelp_runtime::value::{Ref, Value};
 use stelp_runtime::{Heap, Meter, Trap};
@@ -80,4 +82,26 @@ fn a_collection_ends_with_the_run() {
     cancelled.store(true, Ordering::Relaxed);
     let ended = heap.collect(&[], &mut root, &watch);
     assert_eq!(ended, Err(Trap::Cancelled));
+}
+
+#[test]
+fn nothing_outlives_a_run() {
+    let mut heap = Heap::new(128 << 20).unwrap();
+    // In pages that stay, in pages that go, and in both, after runs of all sizes.
+    for mib in [1, 12, 12, 40, 40, 12, 1, 40, 1, 4, 40] {
+        let rows = (mib << 20) / 4096;
+        for _ in 0..rows {
+            heap.tuple(&[Value::TRUE; 512]).unwrap();
+        }
+        let top = heap.top();
+        heap.reset(128 << 20);
+        for trimmed in [false, true] {
+            let left = heap.region.bytes(HEAP_BASE, top - HEAP_BASE);
+            assert!(
+                left.iter().all(|b| *b == 0),
+                "{mib} MiB, trimmed: {trimmed}"
+            );
+            heap.trim();
+        }
+    }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Cages {
 
 /// No more cages than this wait.
 const MAX_FREE: usize = 64;
+/// And so many keep the memory that long runs needed: the others are seldom taken.
+const MAX_WARM: usize = 4;
 
 impl Cages {
     fn take(&self, memory: u64) -> Result<Heap, String> {
@@ -56,6 +58,9 @@ impl Cages {
         }
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         if free.len() < MAX_FREE {
+            if free.len() >= MAX_WARM {
+                heap.trim();
+            }
             free.push(heap);
         }
     }

@@ -40,15 +40,41 @@ impl Heap {
         Ok(at)
     }
 
+    /// A list of `n` items and its slots, which the caller writes before anything else.
+    #[inline(always)]
+    pub fn list_to_fill(&mut self, n: u64) -> Result<(Value, Ref), Full> {
+        self.reserve(24 + 8 * n)?;
+        let slots = self.alloc(Kind::Slots, 0, n as u32, 8 + 8 * n)?;
+        let at = self.alloc(Kind::List, 0, n as u32, 16)?;
+        self.set_field(at, 0, Value::reference(slots));
+        Ok((Value::reference(at), slots))
+    }
+
     pub fn list(&mut self, items: &[Value]) -> Result<Value, Full> {
-        let list = self.list_with_capacity(items.len() as u64)?;
-        let at = list.0 as u32;
-        let slots = self.field(at, 0).0 as u32;
+        let (list, slots) = self.list_to_fill(items.len() as u64)?;
         for (i, v) in items.iter().enumerate() {
             self.set_field(slots, i as u32, *v);
         }
-        self.set_word(at, items.len() as u32);
         Ok(list)
+    }
+
+    /// The `n` items from `start` on of a list or tuple, which has as many, as an object of
+    /// its kind.
+    #[inline]
+    pub fn part(&mut self, at: Ref, start: u32, n: u32) -> Result<Value, Full> {
+        let (out, from, to) = match self.kind(at) {
+            Kind::List => {
+                let (list, slots) = self.list_to_fill(u64::from(n))?;
+                (list, self.list_slots(at), slots)
+            }
+            _ => {
+                let tuple = self.alloc(Kind::Tuple, 0, n, 8 + 8 * u64::from(n))?;
+                (Value::reference(tuple), at, tuple)
+            }
+        };
+        let from = from.wrapping_add(8).wrapping_add(start.wrapping_mul(8));
+        self.region.copy_words(from, to + 8, n);
+        Ok(out)
     }
 
     /// An empty list with room for `n` items.

@@ -29,8 +29,12 @@ pub const GLOBALS_END: u32 = STACK_BASE;
 pub const HEAP_BASE: u32 = 64 << 20;
 /// What natives may allocate beyond the limit before the next poll collects.
 const SLACK: u32 = 8 << 20;
+/// What of the pages of a run stays for the next, and what of them may stay, where a run
+/// has needed as much before.
+const KEPT: u32 = 5 << 20;
+const MOST_KEPT: u32 = 32 << 20;
 /// Collection is not worth its trouble below this.
-const FIRST_THRESHOLD: u32 = 4 << 20;
+const FIRST_THRESHOLD: u32 = 12 << 20;
 
 /// The heap has no room: collect and try again, or stop the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +52,9 @@ pub struct Heap {
     threshold: u32,
     /// Offset of the highest byte written in this run.
     peak: u32,
+    /// The bytes that the run before this has used, and those whose pages have stayed since.
+    needed: u32,
+    resident: u32,
     /// The largest amount of live data seen after a collection, or allocated without one.
     peak_live: u64,
     /// Table probes beyond the usual; the meter turns them into looks at the clock.
@@ -74,6 +81,8 @@ impl Heap {
             outside: 0,
             threshold: 0,
             peak: HEAP_BASE,
+            needed: 0,
+            resident: 0,
             peak_live: 0,
             slow_probes: 0,
             last_place: std::cell::Cell::default(),
@@ -88,7 +97,7 @@ impl Heap {
     /// Forgets all objects. The caller clears globals and slots by [`Heap::clear_range`].
     pub fn reset(&mut self, memory: u64) {
         self.note_peak();
-        self.region.clear(HEAP_BASE, self.peak.max(HEAP_BASE));
+        self.clear();
         self.top = HEAP_BASE;
         self.peak = HEAP_BASE;
         self.peak_live = 0;
@@ -97,6 +106,32 @@ impl Heap {
         self.chars = [0; 128];
         self.collections = 0;
         self.set_limit(memory);
+    }
+
+    /// Makes what was used zero. The pages that this run and the one before it have needed
+    /// stay: getting them from the system takes longer than clearing them.
+    fn clear(&mut self) {
+        let used = self.peak - HEAP_BASE;
+        if used == 0 {
+            return;
+        }
+        let kept = used.min(self.needed).clamp(KEPT, MOST_KEPT);
+        self.region.zero(HEAP_BASE, HEAP_BASE + used.min(kept));
+        self.needed = used;
+        self.resident = self.resident.max(used);
+        self.keep(kept);
+    }
+
+    fn keep(&mut self, kept: u32) {
+        let resident = std::mem::take(&mut self.resident);
+        self.region
+            .give_back(HEAP_BASE + kept, HEAP_BASE + resident);
+        self.resident = resident.min(kept);
+    }
+
+    /// Gives the system what only runs that need much have use for. The heap is [`Heap::reset`].
+    pub fn trim(&mut self) {
+        self.keep(KEPT);
     }
 
     fn set_limit(&mut self, memory: u64) {

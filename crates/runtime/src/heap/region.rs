@@ -33,7 +33,7 @@ impl Region {
 
     /// Where large pages are asked for: past the part of the heap that most programs use.
     #[cfg(target_os = "linux")]
-    const LARGE_PAGES: usize = super::HEAP_BASE as usize + (4 << 20);
+    const LARGE_PAGES: usize = super::HEAP_BASE as usize + (1 << 20);
 
     /// Reserves a region.
     ///
@@ -255,18 +255,26 @@ impl Region {
     /// Makes `from..to` read as zero: by writing if it is small, else by giving the
     /// pages back.
     pub fn clear(&mut self, from: u32, to: u32) {
-        const WRITE_LIMIT: u32 = 5 << 20;
-        if to <= from {
-            return;
+        match to.saturating_sub(from) <= super::KEPT {
+            true => self.zero(from, to),
+            false => self.give_back(from, to),
         }
-        if to - from <= WRITE_LIMIT {
-            self.bytes_mut(from, to - from).fill(0);
+    }
+
+    /// Makes `from..to` zero; its pages stay.
+    pub fn zero(&mut self, from: u32, to: u32) {
+        self.bytes_mut(from, to.saturating_sub(from)).fill(0);
+    }
+
+    /// Makes `from..to` read as zero; the pages that begin in it go back to the system, whole.
+    pub fn give_back(&mut self, from: u32, to: u32) {
+        if to <= from {
             return;
         }
         let page = 4096;
         let first = from.next_multiple_of(page);
         let last = to.next_multiple_of(page);
-        self.bytes_mut(from, first - from).fill(0);
+        self.zero(from, first);
         // SAFETY: the pages are private and anonymous, so they read as zero after
         // `MADV_DONTNEED`; no reference into them is alive, as `self` is borrowed.
         let dropped = unsafe {
@@ -277,7 +285,7 @@ impl Region {
             )
         };
         if dropped.is_err() {
-            self.bytes_mut(first, to - first).fill(0);
+            self.zero(first, to);
         }
     }
 }

@@ -33,12 +33,10 @@ pub fn concat(ctx: &mut Ctx, a: Value, b: Value) -> Res<Option<Value>> {
             let (n, m) = (ctx.heap.len(p), ctx.heap.len(q));
             let total = u64::from(n) + u64::from(m);
             ctx.charge(total / 4)?;
-            let out = ctx.heap.list_with_capacity(total)?;
-            let to = ctx.heap.list_slots(out.0 as u32);
+            let (out, to) = ctx.heap.list_to_fill(total)?;
             let (x, y) = (ctx.heap.list_slots(p), ctx.heap.list_slots(q));
             ctx.heap.region.copy(x + 8, to + 8, 8 * n);
             ctx.heap.region.copy(y + 8, to + 8 + 8 * n, 8 * m);
-            ctx.heap.set_word(out.0 as u32, total as u32);
             Ok(Some(out))
         }
         (Some(Kind::Tuple), Some(Kind::Tuple)) => {
@@ -123,10 +121,9 @@ pub fn repeat(ctx: &mut Ctx, a: Value, n: i64) -> Res {
             }
         }
         Kind::List => {
-            let out = ctx.heap.list_with_capacity(total)?;
-            let (from, to) = (ctx.heap.list_slots(at), ctx.heap.list_slots(out.0 as u32));
+            let (out, to) = ctx.heap.list_to_fill(total)?;
+            let from = ctx.heap.list_slots(at);
             fill(ctx, from + 8, to + 8, 8 * len as u32, n);
-            ctx.heap.set_word(out.0 as u32, total as u32);
             Ok(out)
         }
         Kind::Deque => crate::natives::deque::repeat(ctx, at, n),
@@ -140,17 +137,24 @@ pub fn repeat(ctx: &mut Ctx, a: Value, n: i64) -> Res {
     }
 }
 
+/// Writes `n` copies of `len` bytes.
 fn fill(ctx: &mut Ctx, from: u32, to: u32, len: u32, n: u64) {
+    /// What is copied at once stays in the processor's nearest cache.
+    const NEAR: u64 = 16 << 10;
     if len == 0 || n == 0 {
         return;
     }
     ctx.heap.region.copy(from, to, len);
     let total = u64::from(len) * n;
-    let mut done = u64::from(len);
+    let mut source = u64::from(len);
+    let mut done = source;
     while done < total {
-        let part = done.min(total - done);
+        let part = source.min(total - done);
         ctx.heap.region.copy(to, to + done as u32, part as u32);
         done += part;
+        if source < NEAR {
+            source = done;
+        }
     }
 }
 
@@ -267,14 +271,8 @@ fn cut(ctx: &mut Ctx, at: Ref, s: Slice) -> Res {
             let text = crate::text::ops::slice(&t, s);
             ctx.heap.str(&text)?
         }
-        Kind::List if s.step == 1 => {
-            let out = ctx.heap.list_with_capacity(s.count as u64)?;
-            let (from, to) = (ctx.heap.list_slots(at), ctx.heap.list_slots(out.0 as u32));
-            ctx.heap
-                .region
-                .copy(from + 8 + 8 * s.start as u32, to + 8, 8 * s.count as u32);
-            ctx.heap.set_word(out.0 as u32, s.count as u32);
-            out
+        Kind::List | Kind::Tuple if s.step == 1 => {
+            ctx.heap.part(at, s.start as u32, s.count as u32)?
         }
         Kind::List | Kind::Tuple => {
             ctx.heap.reserve(64 + 8 * s.count as u64)?;

@@ -7,7 +7,7 @@
 
 use cranelift_codegen::cursor::{Cursor, FuncCursor};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::types::{F64, I8, I32, I64};
+use cranelift_codegen::ir::types::{F64, I8, I16, I32, I64};
 use cranelift_codegen::ir::{
     self, Block, Inst, InstBuilder, InstructionData, MemFlagsData, Opcode, SigRef, Value as Cl,
 };
@@ -253,10 +253,19 @@ impl Emit<'_> {
 
     /// The `int` of a slot that must hold one.
     pub(crate) fn unbox_int(&mut self, v: Cl, out: Block) -> Cl {
-        let tag = self.b.ins().ushr_imm_s(v, 48);
-        let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_INT as i64);
+        let turned = self.require_tag(v, TAG_INT, out);
+        self.b.ins().sshr_imm_s(turned, 16)
+    }
+
+    /// A value that must have a tag: turned, so that the tag lies in the low bits, where it is
+    /// compared at once.
+    fn require_tag(&mut self, v: Cl, tag: u64, out: Block) -> Cl {
+        let turned = self.b.ins().rotl_imm_s(v, 16);
+        let low = self.b.ins().ireduce(I16, turned);
+        let wanted = i64::from(tag as i16);
+        let ok = self.b.ins().icmp_imm_s(IntCC::Equal, low, wanted);
         self.require(ok, out);
-        self.small(v)
+        turned
     }
 
     /// The integer in the low bits.
@@ -361,9 +370,7 @@ impl Emit<'_> {
         if known {
             return self.object(v);
         }
-        let tag = self.b.ins().ushr_imm_s(v, 48);
-        let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_REF as i64);
-        self.require(ok, out);
+        self.require_tag(v, TAG_REF, out);
         let object = self.object(v);
         let is = self.load(I8, object, 0);
         let ok = self
@@ -387,9 +394,7 @@ impl Emit<'_> {
         out: Block,
     ) -> Cl {
         if !known {
-            let tag = self.b.ins().ushr_imm_s(v, 48);
-            let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_REF as i64);
-            self.require(ok, out);
+            self.require_tag(v, TAG_REF, out);
         }
         let object = self.object(v);
         let header = self.load(I64, object, 0);
@@ -411,9 +416,7 @@ impl Emit<'_> {
 
     /// An instance that must have that layout and flags; as [`Emit::require_layout`].
     pub(crate) fn require_shape(&mut self, v: Cl, shape: u32, flags: u8, out: Block) {
-        let tag = self.b.ins().ushr_imm_s(v, 48);
-        let ok = self.b.ins().icmp_imm_s(IntCC::Equal, tag, TAG_REF as i64);
-        self.require(ok, out);
+        self.require_tag(v, TAG_REF, out);
         let object = self.object(v);
         let header = self.load(I64, object, 0);
         let want = u64::from(Kind::Instance as u8) | u64::from(flags) << 8 | u64::from(shape) << 32;

@@ -4,7 +4,8 @@
 use stelp_ir::{Block, BlockId, Function, Op, Slot, Terminator};
 
 use crate::guess::{Guess, Rep};
-use crate::home::{Homes, next_item};
+use crate::home::{Homes, innermost, next_item};
+use crate::invariant::{Finder, Preheaders};
 use crate::live::raw;
 use crate::plan::{End, Plan, Planner, Start, State};
 
@@ -32,6 +33,7 @@ pub(crate) struct Flow {
     /// The blocks to which a way leads back.
     pub heads: Vec<bool>,
     pub homes: Homes,
+    pub preheaders: Preheaders,
     /// What is returned, each time.
     pub returns: Vec<Guess>,
     /// What native code gains, see [`Plan::gain`], and of how many instructions.
@@ -66,11 +68,13 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
             (func.entry, all.clone(), all)
         }
     };
+    let loops = innermost(func);
     let mut flow = Flow {
         states: vec![None; func.blocks.len()],
         order: Vec::new(),
         heads: vec![false; func.blocks.len()],
-        homes: Homes::new(func),
+        homes: Homes::new(func, &loops),
+        preheaders: Preheaders::default(),
         returns: Vec::new(),
         gain: 0,
         size: 0,
@@ -90,7 +94,7 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
             ends(p, &mut flow, b, state, &mut work)?;
         }
     }
-    order(p, first, &mut flow);
+    order(p, first, loops, &mut flow);
     Ok(flow)
 }
 
@@ -205,7 +209,8 @@ fn raises(end: &Terminator) -> bool {
 
 /// What is gained, written and returned, with the states as they are now, and the order in
 /// which code is emitted.
-fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
+fn order(p: &mut Planner<'_>, first: BlockId, loops: Vec<(BlockId, Vec<bool>)>, flow: &mut Flow) {
+    let mut finder = Finder::new(loops);
     let mut ways = vec![Vec::new(); p.func.blocks.len()];
     let mut seen = vec![false; p.func.blocks.len()];
     let mut stack = vec![first];
@@ -218,6 +223,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
         }
         let mut state = flow.state(b).cloned().unwrap_or_default();
         flow.homes.hold(&state);
+        finder.begin();
         let mut left = false;
         let counts =
             flow.counts.get(raw(b) as usize).is_some_and(|c| *c) && !raises(&p.func.blocks[b].term);
@@ -225,6 +231,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             let before = state.clone();
             let plan = p.step(&mut state, b, i);
             flow.homes.step(p.func, b, i, plan, [&before, &state]);
+            finder.step(p.func, b, i, plan);
             flow.homes.hold(&state);
             if counts {
                 flow.gain += plan.gain();
@@ -245,6 +252,9 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
         }
         let before = state.clone();
         let end = p.end(&mut state, b);
+        if end == End::AnyNext {
+            finder.any_next(b);
+        }
         let enters = match p.func.blocks[b].term {
             Terminator::ForNext { body, .. } => flow.state(body).is_some(),
             _ => true,
@@ -284,6 +294,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, flow: &mut Flow) {
             *list = next;
         }
     }
+    flow.preheaders = finder.finish(p, &flow.states, &flow.homes);
     arrange(first, &ways, flow);
 }
 

@@ -77,6 +77,18 @@ pub(crate) fn enumerated(heap: &Heap, at: Ref) -> Option<(SeqKind, Ref)> {
 }
 
 impl SeqKind {
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            SeqKind::List => Kind::List,
+            SeqKind::Tuple => Kind::Tuple,
+        }
+    }
+
+    /// What is known of a value that is one.
+    pub(crate) fn known(self) -> Know {
+        Know::Kind(self.kind())
+    }
+
     pub(crate) fn iterator(self) -> IterKind {
         match self {
             SeqKind::List => IterKind::List,

@@ -29,9 +29,14 @@ pub(crate) struct Homes {
 }
 
 impl Homes {
-    pub(crate) fn new(func: &Function) -> Homes {
+    /// For a function with these innermost loops.
+    pub(crate) fn new(func: &Function, loops: &[(BlockId, Vec<bool>)]) -> Homes {
+        let mut innermost = vec![false; func.blocks.len()];
+        for (_, body) in loops {
+            innermost.iter_mut().zip(body).for_each(|(i, b)| *i |= b);
+        }
         Homes {
-            innermost: innermost(func),
+            innermost,
             busy: std::array::from_fn(|_| SlotSet::new(usize::from(func.slots))),
             slots: func.slots,
             wide: Vec::new(),
@@ -169,27 +174,26 @@ impl Homes {
 /// Whether a block lies in a loop.
 pub(crate) fn is_in_loop(func: &Function, block: u32) -> bool {
     let heads = func.blocks.iter().filter(|(_, b)| polls(func, b));
+    let from = predecessors(func);
     heads
-        .map(|(head, _)| body(func, head))
+        .map(|(head, _)| body(func, head, &from))
         .any(|body| body.get(block as usize) == Some(&true))
 }
 
-/// For each block, whether it is in a loop without another one inside.
-fn innermost(func: &Function) -> Vec<bool> {
-    let n = func.blocks.len();
-    let mut inner = vec![false; n];
+/// The loops without another one inside: their heads, and for each block whether it is in it.
+pub(crate) fn innermost(func: &Function) -> Vec<(BlockId, Vec<bool>)> {
     let heads: Vec<BlockId> = (func.blocks.iter())
         .filter(|(_, b)| polls(func, b))
         .map(|(id, _)| id)
         .collect();
-    for head in &heads {
-        let body = body(func, *head);
-        let has = |b: &BlockId| body.get(raw(*b) as usize) == Some(&true);
-        if heads.iter().filter(|h| has(h)).count() == 1 {
-            inner.iter_mut().zip(&body).for_each(|(i, b)| *i |= b);
-        }
-    }
-    inner
+    let from = predecessors(func);
+    let bodies = heads.iter().map(|head| (*head, body(func, *head, &from)));
+    bodies
+        .filter(|(_, body)| {
+            let inside = |h: &&BlockId| body.get(raw(**h) as usize) == Some(&true);
+            heads.iter().filter(inside).count() == 1
+        })
+        .collect()
 }
 
 fn ways(func: &Function, b: BlockId) -> impl Iterator<Item = BlockId> + '_ {
@@ -197,8 +201,21 @@ fn ways(func: &Function, b: BlockId) -> impl Iterator<Item = BlockId> + '_ {
     block.term.successors().chain(block.unwind)
 }
 
+/// For each block, those that lead to it.
+fn predecessors(func: &Function) -> Vec<Vec<BlockId>> {
+    let mut from = vec![Vec::new(); func.blocks.len()];
+    for (b, _) in func.blocks.iter() {
+        for to in ways(func, b) {
+            if let Some(list) = from.get_mut(raw(to) as usize) {
+                list.push(b);
+            }
+        }
+    }
+    from
+}
+
 /// The blocks from which a head is reached again without leaving what it dominates.
-fn body(func: &Function, head: BlockId) -> Vec<bool> {
+fn body(func: &Function, head: BlockId, from: &[Vec<BlockId>]) -> Vec<bool> {
     let n = func.blocks.len();
     // What is reached without it, it does not dominate.
     let mut without = vec![false; n];
@@ -211,14 +228,6 @@ fn body(func: &Function, head: BlockId) -> Vec<bool> {
             && !std::mem::replace(seen, true)
         {
             work.extend(ways(func, b));
-        }
-    }
-    let mut from = vec![Vec::new(); n];
-    for (b, _) in func.blocks.iter() {
-        for to in ways(func, b) {
-            if let Some(list) = from.get_mut(raw(to) as usize) {
-                list.push(b);
-            }
         }
     }
     let mut inside = vec![false; n];

@@ -13,6 +13,7 @@ mod enter;
 mod flow;
 mod guess;
 mod home;
+mod invariant;
 mod live;
 mod native;
 mod plan;

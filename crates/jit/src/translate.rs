@@ -10,6 +10,7 @@ mod inst;
 mod leave;
 mod number;
 mod operand;
+mod preheader;
 
 use cranelift_codegen::ir::types::{F64, I64};
 use cranelift_codegen::ir::{Block, FuncRef, InstBuilder, SigRef, Type, Value as Cl};
@@ -27,6 +28,7 @@ use crate::home::PARTS;
 use crate::live::{SlotSet, raw};
 use crate::plan::{Plan, Planner, State};
 use crate::unit::{EntryPoint, ExitPoint, Guard};
+use preheader::Ahead;
 
 /// The variables of one slot, one for each way to keep it.
 #[derive(Clone, Copy, Default)]
@@ -87,6 +89,12 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     pub mixed: bool,
     /// More iterators are live than there is room for.
     pub crowded: bool,
+    /// What the preheaders of loops have loaded, by the loops' numbers.
+    ahead: FxHashMap<usize, Vec<Ahead>>,
+    /// The loop that is being emitted, if something is loaded ahead of it.
+    inside: Option<usize>,
+    /// The slots of the block that hold an item that was loaded ahead.
+    rows: FxHashMap<Slot, Ahead>,
     /// The instruction that is being emitted.
     here: Here,
     /// What it was planned to leave in the slots, and its destination, where that is checked.
@@ -155,6 +163,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             calls: Vec::new(),
             mixed: false,
             crowded: false,
+            ahead: FxHashMap::default(),
+            inside: None,
+            rows: FxHashMap::default(),
             here: Here {
                 place: START,
                 live: SlotSet::new(slots),
@@ -258,6 +269,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             debug_assert_eq!(then, Some(rep), "{s:?} at {:?}", self.here.place);
         }
         self.save(s);
+        self.rows.remove(&s);
         if self.flow.homes.at_home(s, part) {
             self.keep(s, part, v);
             let key = (s, part, rep == Rep::Float);
@@ -308,6 +320,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let block = &func.blocks[id];
         let mut state = self.flow.state(id).cloned().ok_or(Unfit::Refused)?;
         let live = self.lives(id);
+        self.inside = self.flow.preheaders.of_block(id);
+        self.rows.clear();
         let entered = self.bodies.get(&raw(id)).copied();
         let is_start = self.abi.is_some() && id == func.entry;
         let mut from = 0;

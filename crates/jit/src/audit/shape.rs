@@ -27,7 +27,7 @@ fn allowed(opcode: Opcode) -> bool {
         O::Iconst | O::F64const | O::Iadd | O::Isub | O::Imul | O::Ineg | O::Smulhi | O::Umulhi => {
             true
         }
-        O::Ishl | O::Sshr | O::Ushr | O::Band | O::Bor | O::Bxor | O::Bnot => true,
+        O::Ishl | O::Sshr | O::Ushr | O::Rotl | O::Band | O::Bor | O::Bxor | O::Bnot => true,
         O::SaddOverflow | O::SsubOverflow | O::SmulOverflow => true,
         O::Icmp | O::Select | O::Uextend | O::Sextend | O::Ireduce | O::Bitcast => true,
         O::Smin | O::Smax | O::Umin | O::Umax | O::Iabs => true,

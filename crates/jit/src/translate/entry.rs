@@ -129,6 +129,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     g.know,
                 ));
             }
+            // The interpreter has made the poll.
+            self.preheader(head, At::Inst(1));
             let body = self.e.b.create_block();
             self.e.b.ins().jump(body, &[]);
             self.bodies.insert(raw(head), body);

@@ -11,6 +11,7 @@ use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, Value as Cl};
 use stelp_ir::{BlockId, Slot, Terminator};
 use stelp_runtime::Value;
+use stelp_runtime::tier::At;
 
 impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     /// Goes to a block, with slots as it wants them.
@@ -20,6 +21,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             return;
         }
         self.convert(to, state, None);
+        self.jump(to);
+    }
+
+    /// Goes to a block that finds the slots as it wants them.
+    fn jump(&mut self, to: BlockId) {
+        self.preheader(to, At::Start);
         let block = self.block_of(to);
         self.e.b.ins().jump(block, &[]);
     }
@@ -122,8 +129,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.e.switch(no);
                 self.convert(*body, &before, Some(*dst));
                 self.write(*dst, Rep::Boxed, 0, v);
-                let block = self.block_of(*body);
-                self.e.b.ins().jump(block, &[]);
+                self.jump(*body);
             }
             (Terminator::Return(a), End::Return) => {
                 let v = match self.abi {
@@ -216,8 +222,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.write(dst, Rep::Boxed, 0, v);
             }
         }
-        let block = self.block_of(body);
-        self.e.b.ins().jump(block, &[]);
+        self.jump(body);
     }
 
     /// The iterator of a loop over an enumeration that nobody else sees.

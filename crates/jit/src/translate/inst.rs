@@ -182,7 +182,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     self.write(dst, Rep::Boxed, 0, v);
                 }
             }
-            (Plan::Item(kind), Op::GetItem(a, b)) => {
+            (Plan::Item(kind), Op::GetItem(a, b)) if !self.row_ahead((a, kind), b, dst) => {
                 let (at, len) = self.items(a, kind);
                 let natural = self.guess(b).is_natural();
                 let i = self.as_int(b);
@@ -192,6 +192,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 let v = self.e.load(I64, place, disp);
                 self.write(dst, Rep::Boxed, 0, v);
             }
+            (Plan::Item(_), Op::GetItem(..)) => {}
             (Plan::AnyItem, Op::GetItem(a, b)) => {
                 let x = self.as_boxed(a);
                 let k = self.as_boxed(b);

@@ -97,14 +97,14 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     /// The address of what must be a sequence of that kind.
     pub(super) fn sequence(&mut self, s: Slot, kind: SeqKind) -> Cl {
-        match kind {
-            SeqKind::List => self.object(s, Kind::List),
-            SeqKind::Tuple => self.object(s, Kind::Tuple),
-        }
+        self.object(s, kind.kind())
     }
 
     /// Where the items of a sequence start, as an offset, and how many there are.
     pub(super) fn items(&mut self, s: Slot, kind: SeqKind) -> (Cl, Cl) {
+        if let Some(items) = self.items_ahead(s, kind) {
+            return items;
+        }
         let v = self.read(s, Rep::Boxed, 0);
         let object = self.sequence(s, kind);
         self.items_of(v, object, kind)

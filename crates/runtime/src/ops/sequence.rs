@@ -6,7 +6,7 @@ use super::convert;
 use crate::ctx::{Ctx, Res};
 use crate::heap::{Kind, RecordKind};
 use crate::object;
-use crate::text::ops::{Slice, slice_of};
+use crate::text::ops::{Slice, part_of, slice_of};
 use crate::value::{Ref, Value};
 
 pub fn is_repeatable(k: Option<Kind>) -> bool {
@@ -226,29 +226,38 @@ pub fn get_slice(ctx: &mut Ctx, v: Value, slice: Ref) -> Res<Option<Value>> {
             None => Ok(None),
         };
     };
-    let s = resolve(ctx, slice, len)?;
+    let s = resolve(ctx, slice, len as usize)?;
     cut(ctx, at, s).map(Some)
 }
 
 /// `v[start:stop]`, where these are small integers or `None`; `None` for other values.
 pub fn get_part(ctx: &mut Ctx, v: Value, start: Value, stop: Value) -> Res<Option<Value>> {
-    let plain = |v: Value| v.is_none() || v.is_int();
-    let Some(at) = v.as_ref().filter(|_| plain(start) && plain(stop)) else {
+    let bound = |v: Value, open: i64| v.as_small().or_else(|| v.is_none().then_some(open));
+    let (Some(at), Some(start), Some(stop)) = (v.as_ref(), bound(start, 0), bound(stop, i64::MAX))
+    else {
         return Ok(None);
     };
     let Some(len) = positions(ctx, at) else {
         return Ok(None);
     };
-    let r = slice_of(len, start.as_small(), stop.as_small(), None);
-    let s = ctx.lift(r)?;
+    let (start, count) = part_of(len, start, stop);
+    if matches!(ctx.heap.kind(at), Kind::List | Kind::Tuple) {
+        ctx.charge(u64::from(count) / 4)?;
+        return Ok(Some(ctx.heap.part(at, start, count)?));
+    }
+    let s = Slice {
+        start: start as usize,
+        step: 1,
+        count: count as usize,
+    };
     cut(ctx, at, s).map(Some)
 }
 
 /// How many items a sequence has that is cut by [`cut`].
-fn positions(ctx: &Ctx, at: Ref) -> Option<usize> {
+fn positions(ctx: &Ctx, at: Ref) -> Option<u32> {
     match ctx.heap.kind(at) {
-        Kind::Str => Some(ctx.heap.str_chars(at) as usize),
-        Kind::List | Kind::Tuple | Kind::Bytes | Kind::Bytearray => Some(ctx.heap.len(at) as usize),
+        Kind::Str => Some(ctx.heap.str_chars(at)),
+        Kind::List | Kind::Tuple | Kind::Bytes | Kind::Bytearray => Some(ctx.heap.len(at)),
         _ => None,
     }
 }

@@ -350,6 +350,19 @@ pub struct Slice {
     pub count: usize,
 }
 
+/// Resolves `[start:stop]` against a sequence of `len` items: where it starts, and how many
+/// items it has.
+#[inline]
+pub fn part_of(len: u32, start: i64, stop: i64) -> (u32, u32) {
+    let n = i64::from(len);
+    let resolve = |index: i64| {
+        let from_end = if index < 0 { n } else { 0 };
+        (index + from_end).clamp(0, n)
+    };
+    let (start, stop) = (resolve(start), resolve(stop));
+    (start as u32, (stop - start).max(0) as u32)
+}
+
 /// Resolves `[start:stop:step]` against a sequence of `len` items, as `PySlice_AdjustIndices`.
 ///
 /// `ValueError: slice step cannot be zero`.
@@ -364,17 +377,13 @@ pub fn slice_of(
         return Err(GuestError::value("slice step cannot be zero"));
     }
     if step == 1
-        && let Ok(n) = i64::try_from(len)
+        && let Ok(n) = u32::try_from(len)
     {
-        let resolve = |index: i64| {
-            let from_end = if index < 0 { n } else { 0 };
-            (index + from_end).clamp(0, n)
-        };
-        let (start, stop) = (start.map_or(0, resolve), stop.map_or(n, resolve));
+        let (start, count) = part_of(n, start.unwrap_or(0), stop.unwrap_or(i64::MAX));
         return Ok(Slice {
             start: start as usize,
             step,
-            count: (stop - start).max(0) as usize,
+            count: count as usize,
         });
     }
     let n = i128::try_from(len).unwrap_or(i128::MAX);

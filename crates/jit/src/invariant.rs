@@ -1,0 +1,221 @@
+//! Loop-invariant code motion: what an innermost loop would load each time is loaded in its
+//! preheader, on the ways into it.
+//!
+//! What holds: no instruction of such a loop changes how long a sequence is, or where its items
+//! lie; where an item is loaded ahead, none changes items either. Slots that hold what is loaded
+//! from are not written in the loop.
+
+use stelp_ir::{BlockId, Function, Op, Slot};
+use stelp_runtime::tier::{At, Place};
+
+use crate::guess::{Rep, SeqKind};
+use crate::home::Homes;
+use crate::live::raw;
+use crate::plan::{Plan, Planner, State};
+use crate::unit::{Guard, Guessed};
+
+/// A sequence that an instruction works on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sequence {
+    /// What a slot holds.
+    Held(Slot, SeqKind),
+    /// The item, one of `kind`, of what a slot holds at an index.
+    Item {
+        of: (Slot, SeqKind),
+        index: Slot,
+        kind: SeqKind,
+    },
+}
+
+/// What is loaded ahead of one loop.
+#[derive(Clone, Debug)]
+pub(crate) struct Preheader {
+    head: BlockId,
+    body: Vec<bool>,
+    /// Where the items of these lie, and how many there are; of items, themselves as well. What
+    /// an item is of stands before it.
+    pub sequences: Vec<Sequence>,
+}
+
+/// The loops of which something is loaded ahead.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Preheaders(Vec<Preheader>);
+
+impl Preheaders {
+    /// The loop with that head, and its number.
+    pub(crate) fn of_head(&self, head: BlockId) -> Option<(usize, &Preheader)> {
+        self.0.iter().enumerate().find(|(_, l)| l.head == head)
+    }
+
+    /// The number of the loop that a block is in.
+    pub(crate) fn of_block(&self, b: BlockId) -> Option<usize> {
+        let is_in = |l: &Preheader| l.body.get(raw(b) as usize) == Some(&true);
+        self.0.iter().position(is_in)
+    }
+
+    pub(crate) fn get(&self, number: usize) -> Option<&Preheader> {
+        self.0.get(number)
+    }
+}
+
+/// Gathers what the instructions of innermost loops work on.
+pub(crate) struct Finder {
+    loops: Vec<Found>,
+    /// The slots that hold an item, in the block that is being looked at: which one.
+    items: Vec<(Slot, (Slot, SeqKind), Slot)>,
+}
+
+struct Found {
+    head: BlockId,
+    body: Vec<bool>,
+    /// Something in it may change sequences; it changes items of lists.
+    resizes: bool,
+    stores: bool,
+    uses: Vec<Sequence>,
+}
+
+impl Finder {
+    pub(crate) fn new(loops: Vec<(BlockId, Vec<bool>)>) -> Finder {
+        let found = |(head, body)| Found {
+            head,
+            body,
+            resizes: false,
+            stores: false,
+            uses: Vec::new(),
+        };
+        Finder {
+            loops: loops.into_iter().map(found).collect(),
+            items: Vec::new(),
+        }
+    }
+
+    /// Begins with a block.
+    pub(crate) fn begin(&mut self) {
+        self.items.clear();
+    }
+
+    /// Notes that a block ends by a step of a loop over any iterator: guest code may make it.
+    pub(crate) fn any_next(&mut self, block: BlockId) {
+        for found in &mut self.loops {
+            found.resizes |= found.body.get(raw(block) as usize) == Some(&true);
+        }
+    }
+
+    /// Notes an instruction.
+    pub(crate) fn step(&mut self, func: &Function, block: BlockId, i: usize, plan: Plan) {
+        let at = raw(block) as usize;
+        let is_in = |l: &&mut Found| l.body.get(at) == Some(&true);
+        let Some(found) = self.loops.iter_mut().find(is_in) else {
+            return;
+        };
+        let Some(inst) = func.blocks[block].insts.get(i).map(|i| &func.insts[*i]) else {
+            return;
+        };
+        found.resizes |= !keeps_sequences(plan);
+        let used = match (plan, inst.op) {
+            (Plan::Item(kind), Op::GetItem(a, _)) => Some((a, kind)),
+            (Plan::SetListItem, Op::SetItem(a, ..)) => {
+                found.stores = true;
+                Some((a, SeqKind::List))
+            }
+            _ => None,
+        };
+        if let Some((a, kind)) = used {
+            let row = self.items.iter().find(|(dst, ..)| *dst == a);
+            found.uses.push(match row {
+                Some((_, of, index)) => Sequence::Item {
+                    of: *of,
+                    index: *index,
+                    kind,
+                },
+                None => Sequence::Held(a, kind),
+            });
+        }
+        let mut written = vec![inst.dst];
+        inst.op.for_each_extra_def(func, |s| written.push(s));
+        if let Plan::Range { iter, .. } | Plan::Enumerate { iter, .. } = plan {
+            written.push(iter);
+        }
+        (self.items).retain(|(dst, (of, _), i)| ![dst, of, i].iter().any(|s| written.contains(s)));
+        if let (Plan::Item(kind), Op::GetItem(a, b)) = (plan, inst.op)
+            && inst.dst != a
+            && inst.dst != b
+        {
+            self.items.push((inst.dst, (a, kind), b));
+        }
+    }
+
+    /// What is loaded ahead, of loops of which all is native.
+    pub(crate) fn finish(
+        self,
+        p: &Planner<'_>,
+        states: &[Option<State>],
+        homes: &Homes,
+    ) -> Preheaders {
+        let mut all = Vec::new();
+        for found in self.loops.into_iter().filter(|l| !l.resizes) {
+            let Some(Some(state)) = states.get(raw(found.head) as usize) else {
+                continue;
+            };
+            let place = Place {
+                block: raw(found.head),
+                at: At::Start,
+            };
+            let wrong = p.avoid.contains(&Guard {
+                place,
+                of: Guessed::Operands,
+            });
+            let guess = |s: Slot| state.get(usize::from(s.0));
+            let same =
+                |s: Slot, rep: Rep| homes.at_home(s, 0) && guess(s).is_some_and(|g| g.rep == rep);
+            let mut sequences = Vec::new();
+            for used in found.uses {
+                let (slot, kind) = match used {
+                    Sequence::Held(a, kind) => (a, kind),
+                    Sequence::Item { of, .. } => of,
+                };
+                let known = guess(slot).is_some_and(|g| g.know == kind.known());
+                if !same(slot, Rep::Boxed) || wrong && !known {
+                    continue;
+                }
+                let loads = match used {
+                    Sequence::Item { index, .. } => {
+                        !found.stores && !wrong && same(index, Rep::Int)
+                    }
+                    Sequence::Held(..) => false,
+                };
+                let held = Sequence::Held(slot, kind);
+                for sequence in [Some(held), loads.then_some(used)].into_iter().flatten() {
+                    if !sequences.contains(&sequence) {
+                        sequences.push(sequence);
+                    }
+                }
+            }
+            if !sequences.is_empty() {
+                all.push(Preheader {
+                    head: found.head,
+                    body: found.body,
+                    sequences,
+                });
+            }
+        }
+        Preheaders(all)
+    }
+}
+
+/// Whether an instruction leaves sequences as long as they are, and where they are.
+fn keeps_sequences(plan: Plan) -> bool {
+    plan.is_pure()
+        || matches!(
+            plan,
+            Plan::Leave
+                | Plan::Poll
+                | Plan::SetListItem
+                | Plan::SetAttr { .. }
+                | Plan::SetGlobal(_)
+                | Plan::SetCell
+                | Plan::SameText(_)
+                | Plan::Extreme(..)
+                | Plan::Sqrt(_)
+        )
+}

@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     Floats,
     /// A list of anything.
     Mixed,
+    /// A list of lists of integers.
+    Rows,
     /// A dictionary from small integers to integers.
     Dict,
     /// A pair of integers.
@@ -34,10 +36,10 @@ pub(crate) enum Kind {
     Closure,
 }
 
-use Kind::{Bool, Closure, Dict, Float, Floats, Int, Ints, Mixed, Obj, Pair, Str};
+use Kind::{Bool, Closure, Dict, Float, Floats, Int, Ints, Mixed, Obj, Pair, Rows, Str};
 
-const KINDS: [Kind; 16] = [
-    Int, Int, Int, Int, Float, Float, Bool, Str, Ints, Ints, Floats, Mixed, Dict, Pair, Obj,
+const KINDS: [Kind; 17] = [
+    Int, Int, Int, Int, Float, Float, Bool, Str, Ints, Ints, Floats, Mixed, Rows, Dict, Pair, Obj,
     Closure,
 ];
 
@@ -188,6 +190,7 @@ impl Maker<'_, '_> {
             Ints => 'l',
             Floats => 'm',
             Mixed => 'a',
+            Rows => 'r',
             Dict => 'd',
             Pair => 't',
             Obj => 'o',
@@ -414,7 +417,7 @@ impl Maker<'_, '_> {
         if place.blocks > 4 {
             return self.assignment();
         }
-        match self.bytes.below(24) {
+        match self.bytes.below(26) {
             0..=6 => self.assignment(),
             7 | 8 => self.augmented(),
             9 | 10 => self.item(),
@@ -431,6 +434,7 @@ impl Maker<'_, '_> {
             }
             22 => self.unpack(),
             23 => self.show(),
+            24 | 25 if place.loops < 4 => self.tight_loop(),
             _ => self.assignment(),
         }
     }
@@ -471,7 +475,7 @@ impl Maker<'_, '_> {
     }
 
     fn item(&mut self) {
-        let kind = [Ints, Floats, Mixed, Dict][self.bytes.below(4)];
+        let kind = [Ints, Floats, Mixed, Dict, Rows][self.bytes.below(5)];
         let Some(name) = self.var(kind) else {
             return self.assign_new(kind);
         };
@@ -550,9 +554,13 @@ impl Maker<'_, '_> {
                 let range = format!("range(({a}) % {n}, ({b}) % {n}, ({c}) % 7 - 3)");
                 (format!("{i} in {range}"), vec![(i, Int)])
             }
-            8 | 9 => {
+            8 => {
                 let list = self.expr(Ints, 1);
                 (format!("{i} in {list}[:{n}]"), vec![(i, Int)])
+            }
+            9 => {
+                let (rows, row) = (self.expr(Rows, 1), self.name(Ints));
+                (format!("{row} in {rows}[:{n}]"), vec![(row, Ints)])
             }
             10 => {
                 let (list, x) = (self.expr(Floats, 1), self.name(Float));
@@ -605,6 +613,64 @@ impl Maker<'_, '_> {
         self.indent -= 1;
         // The counter is read only: its name is not in scope.
         self.loop_body(place);
+    }
+
+    /// A loop that does nothing but arithmetic on items, of the same rows and of others.
+    fn tight_loop(&mut self) {
+        let n = 2 + self.bytes.below(30);
+        let i = self.name(Int);
+        let known = self.vars.len();
+        let lines: Vec<String> = (0..self.some()).map(|_| self.tight(&i)).collect();
+        self.line(&format!("for {i} in range({n}):"));
+        self.indent += 1;
+        for line in lines {
+            self.line(&line);
+        }
+        self.indent -= 1;
+        self.vars.truncate(known);
+    }
+
+    fn tight(&mut self, i: &str) -> String {
+        let (x, at) = (self.item_of(i), self.place_of(i));
+        let y = match self.var(Int) {
+            Some(y) => y,
+            None => return format!("{at} = {x}"),
+        };
+        match self.bytes.below(10) {
+            0..=5 => format!("{y} = ({y} + {x}) % 1000003"),
+            6 => format!("{at} = {y}"),
+            7 => format!("{at} += {x}"),
+            8 => format!("if {x} < {y}: continue"),
+            _ => format!("if {x} == {i}: break"),
+        }
+    }
+
+    /// An item, by numbers that the loop changes or does not.
+    fn item_of(&mut self, i: &str) -> String {
+        let at = self.place_of(i);
+        match self.bytes.chance(1, 4) {
+            true => format!("{at} * {}", self.place_of(i)),
+            false => at,
+        }
+    }
+
+    fn place_of(&mut self, i: &str) -> String {
+        let (a, b) = (self.number_in(i), self.number_in(i));
+        match self.bytes.chance(1, 2) {
+            true => format!("{}[{a}][{b}]", self.expr(Rows, 0)),
+            false => format!("{}[{a}]", self.expr(Ints, 0)),
+        }
+    }
+
+    fn number_in(&mut self, i: &str) -> String {
+        match self.bytes.below(8) {
+            0 => i.to_owned(),
+            1 => format!("{i} - 3"),
+            2 | 3 => format!("{i} % 3"),
+            4 | 5 => self.bytes.below(3).to_string(),
+            6 => format!("-{}", self.bytes.below(3)),
+            _ => self.var(Int).unwrap_or_else(|| "1".to_owned()),
+        }
     }
 
     fn loop_body(&mut self, place: Place) {

@@ -1,6 +1,8 @@
 //! Expressions of a kind, mostly.
 
-use super::Kind::{self, Bool, Closure, Dict, Float, Floats, Int, Ints, Mixed, Obj, Pair, Str};
+use super::Kind::{
+    self, Bool, Closure, Dict, Float, Floats, Int, Ints, Mixed, Obj, Pair, Rows, Str,
+};
 use super::Maker;
 
 const INTS: [&str; 28] = [
@@ -98,7 +100,7 @@ impl Maker<'_, '_> {
             Float => self.float(depth),
             Bool => self.boolean(depth),
             Str => self.text(depth),
-            Ints | Floats | Mixed => self.list(kind, depth),
+            Ints | Floats | Mixed | Rows => self.list(kind, depth),
             Dict => {
                 let (n, value) = (1 + self.bytes.below(6), self.expr(Int, depth));
                 format!("{{k: {value} for k in range({n})}}")
@@ -124,6 +126,7 @@ impl Maker<'_, '_> {
             Ints => "[3, 1, 2, 5]".to_owned(),
             Floats => "[0.5, 1.5, -2.0]".to_owned(),
             Mixed => "[1, 2.5, 'q', None, True, (1, 2)]".to_owned(),
+            Rows => "[[1, 2, 3], [4, 5, 6], [7, 8]]".to_owned(),
             Dict => "{0: 5, 1: 6, 2: 7}".to_owned(),
             Pair => "(4, 9)".to_owned(),
             Obj => "P(1, 2)".to_owned(),
@@ -157,7 +160,14 @@ impl Maker<'_, '_> {
                 format!("{f}({a}, {})", self.expr(Int, depth))
             }
             21 => {
-                let list = self.expr(Ints, 0);
+                let list = match self.bytes.chance(1, 3) {
+                    true => {
+                        let rows = self.expr(Rows, 0);
+                        let index = self.index(&rows, Rows);
+                        format!("{rows}[{index}]")
+                    }
+                    false => self.expr(Ints, 0),
+                };
                 let index = self.index(&list, Ints);
                 format!("{list}[{index}]")
             }
@@ -378,6 +388,7 @@ impl Maker<'_, '_> {
     fn element_kind(&mut self, list: Kind) -> Kind {
         match list {
             Floats => Float,
+            Rows => Ints,
             Mixed => self.kind(),
             _ => Int,
         }

@@ -1,10 +1,9 @@
 //! `stelp explain`.
 
-use std::io::Write;
-
 use stelp::{Emit, Engine};
 
 use crate::args::{EmitArg, ExplainArgs};
+use crate::terminal::tell;
 use crate::{Done, Exit, files, render};
 
 pub(crate) fn explain(args: &ExplainArgs) -> Done {
@@ -23,8 +22,7 @@ pub(crate) fn explain(args: &ExplainArgs) -> Done {
             None => format!("{name}: nothing was compiled"),
         }),
         Ok(text) => {
-            // A reader that closes its end early is no fault.
-            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            tell!("{}", text.trim_end());
             Ok(Exit::Value)
         }
         Err(list) => {

@@ -80,11 +80,16 @@ impl Emit<'_> {
         self.int(v.0 as i64)
     }
 
+    /// The instruction that gives a value.
+    fn made_by(&self, v: Cl) -> Option<InstructionData> {
+        let dfg = &self.b.func.dfg;
+        let inst = dfg.value_def(dfg.resolve_aliases(v)).inst()?;
+        Some(dfg.insts[inst])
+    }
+
     /// The integer that a value is known to be.
     pub(crate) fn known(&self, v: Cl) -> Option<i64> {
-        let dfg = &self.b.func.dfg;
-        let made = dfg.value_def(dfg.resolve_aliases(v)).inst()?;
-        match dfg.insts[made] {
+        match self.made_by(v)? {
             InstructionData::UnaryImm {
                 opcode: Opcode::Iconst,
                 imm,
@@ -315,12 +320,7 @@ impl Emit<'_> {
 
     /// Whether an `int` is known to fit a slot: it was in one, or is a length.
     pub(crate) fn known_small(&self, i: Cl) -> bool {
-        let dfg = &self.b.func.dfg;
-        let made = |v: Cl| {
-            let inst = dfg.value_def(dfg.resolve_aliases(v)).inst()?;
-            Some(dfg.insts[inst])
-        };
-        match made(i) {
+        match self.made_by(i) {
             Some(InstructionData::UnaryImm {
                 opcode: Opcode::Iconst,
                 imm,
@@ -431,13 +431,10 @@ impl Emit<'_> {
 
     /// An index made positive, that must lie below `len`.
     pub(crate) fn require_index(&mut self, i: Cl, natural: bool, len: Cl, out: Block) -> Cl {
-        if natural {
+        if natural || self.known(i).is_some_and(|i| i >= 0) {
             let ok = self.b.ins().icmp(IntCC::UnsignedLessThan, i, len);
             self.require(ok, out);
             return i;
-        }
-        if self.known(i).is_some_and(|i| i >= 0) {
-            return self.require_index(i, true, len, out);
         }
         let negative = self.b.ins().icmp_imm_s(IntCC::SignedLessThan, i, 0);
         let wrapped = self.b.ins().iadd(i, len);

@@ -6,9 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use cranelift_codegen::Context;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
-use cranelift_codegen::ir::types::{F64, I32, I64};
+use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
-    AbiParam, ExtFuncData, ExternalName, Function as Clif, InstBuilder, Signature, Type,
+    AbiParam, ExtFuncData, ExternalName, Function as Clif, InstBuilder, Signature,
     UserExternalName, UserFuncName,
 };
 use cranelift_codegen::isa::{CallConv, TargetIsa};
@@ -26,7 +26,7 @@ use crate::flow::{Flow, Unfit, follow, polls};
 use crate::guess::{Guess, Rep};
 use crate::live::Live;
 use crate::plan::{Planner, Start};
-use crate::translate::Translate;
+use crate::translate::{Translate, type_of};
 use crate::unit::{Assumption, EntryPoint, ExitPoint, Guard};
 
 /// What is too big stays interpreted.
@@ -108,17 +108,13 @@ pub(crate) struct Abi {
 }
 
 impl Abi {
-    fn ty(rep: Rep) -> Type {
-        if rep == Rep::Float { F64 } else { I64 }
-    }
-
     pub(crate) fn signature(&self) -> Signature {
         let mut sig = Signature::new(CallConv::SystemV);
         sig.params.extend([I64, I32, I64, I64].map(AbiParam::new));
         sig.params
-            .extend(self.params.iter().map(|r| AbiParam::new(Self::ty(*r))));
+            .extend(self.params.iter().map(|r| AbiParam::new(type_of(*r))));
         sig.returns.push(AbiParam::new(I64));
-        sig.returns.push(AbiParam::new(Self::ty(self.result)));
+        sig.returns.push(AbiParam::new(type_of(self.result)));
         sig
     }
 }

@@ -4,7 +4,7 @@
 use stelp_ir::{Block, BlockId, Function, Op, Slot, Terminator};
 
 use crate::guess::{Guess, Rep};
-use crate::home::{Homes, innermost, next_item};
+use crate::home::{Homes, innermost};
 use crate::invariant::{Finder, Preheaders};
 use crate::live::raw;
 use crate::plan::{End, Plan, Planner, Start, State};
@@ -272,8 +272,7 @@ fn order(p: &mut Planner<'_>, first: BlockId, loops: Vec<(BlockId, Vec<bool>)>, 
             _ => {}
         }
         flow.homes.hold(&state);
-        let step = next_item(&p.func.blocks[b].term);
-        if let Some((iter, dst)) = step {
+        if let Terminator::ForNext { iter, dst, .. } = p.func.blocks[b].term {
             if let End::Next(rep) = end {
                 flow.homes.next(b, iter, rep);
             }

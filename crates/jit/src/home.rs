@@ -4,7 +4,7 @@
 //! that exits need not store it and loops need not carry it. What innermost loops write is not
 //! at home: it stays in registers, and exits store it.
 
-use stelp_ir::{BlockId, Function, Slot, Terminator};
+use stelp_ir::{BlockId, Function, Slot};
 
 use crate::flow::polls;
 use crate::guess::Rep;
@@ -248,12 +248,4 @@ fn body(func: &Function, head: BlockId, from: &[Vec<BlockId>]) -> Vec<bool> {
         *own = true;
     }
     inside
-}
-
-/// What the terminator writes on the way into a loop's body.
-pub(crate) fn next_item(term: &Terminator) -> Option<(Slot, Slot)> {
-    match term {
-        Terminator::ForNext { iter, dst, .. } => Some((*iter, *dst)),
-        _ => None,
-    }
 }

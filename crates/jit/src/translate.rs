@@ -102,7 +102,7 @@ pub(crate) struct Translate<'a, 'p, 'f> {
 }
 
 /// What the first word of such a value is.
-fn type_of(rep: Rep) -> Type {
+pub(crate) fn type_of(rep: Rep) -> Type {
     if rep == Rep::Float { F64 } else { I64 }
 }
 

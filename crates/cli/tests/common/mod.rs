@@ -5,7 +5,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::Value as Json;
@@ -18,19 +18,8 @@ pub(crate) struct Ran {
 
 /// Runs `stelp` with text on stdin.
 pub(crate) fn stelp(args: &[&str], stdin: &str) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_stelp"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("stelp starts");
-    // A program that does not read stdin closes it early.
-    let _ = child
-        .stdin
-        .take()
-        .expect("stdin")
-        .write_all(stdin.as_bytes());
+    let mut child = start(args);
+    give(&mut child, stdin);
     let out = child.wait_with_output().expect("stelp ends");
     Ran {
         code: out.status.code().unwrap_or(-1),
@@ -41,21 +30,27 @@ pub(crate) fn stelp(args: &[&str], stdin: &str) -> Ran {
 
 /// The exit code of `stelp` whose output nobody reads.
 pub(crate) fn unread(args: &[&str], stdin: &str) -> i32 {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_stelp"))
+    let mut child = start(args);
+    drop((child.stdout.take(), child.stderr.take()));
+    give(&mut child, stdin);
+    let status = child.wait().expect("stelp ends");
+    status.code().unwrap_or(-1)
+}
+
+fn start(args: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_stelp"))
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .expect("stelp starts");
-    drop((child.stdout.take(), child.stderr.take()));
-    let _ = child
-        .stdin
-        .take()
-        .expect("stdin")
-        .write_all(stdin.as_bytes());
-    let status = child.wait().expect("stelp ends");
-    status.code().unwrap_or(-1)
+        .expect("stelp starts")
+}
+
+/// A program that does not read stdin closes it early.
+fn give(child: &mut Child, stdin: &str) {
+    let mut pipe = child.stdin.take().expect("stdin");
+    let _ = pipe.write_all(stdin.as_bytes());
 }
 
 /// `stelp run - …` of a program.

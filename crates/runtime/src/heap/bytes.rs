@@ -264,37 +264,30 @@ impl Heap {
         }
     }
 
-    /// The sum of two magnitudes of up to `n` words; the carry.
-    fn sum_words(&mut self, x: &Words, y: &Words, to: u32, n: u32) -> bool {
+    /// Combines two magnitudes of up to `n` words, the least significant ones first, as
+    /// [`super::region::Region::zip_words`] does; what the last ones carry.
+    #[inline(always)]
+    fn zip_magnitudes(
+        &mut self,
+        x: &Words,
+        y: &Words,
+        to: u32,
+        n: u32,
+        step: impl Fn(u64, u64, bool) -> (u64, bool),
+    ) -> bool {
         let mut i = 0;
         let mut carry = false;
         if let (Some((p, k)), Some((q, l))) = (x.whole(), y.whole()) {
             i = k.min(l);
-            carry = self.region.add_words(p, q, to, i);
+            carry = self.region.zip_words(p, q, to, i, &step);
         }
         while i < n {
-            let (s, c) = self.word_of(x, i).carrying_add(self.word_of(y, i), carry);
-            carry = c;
-            self.region.set_u64(to + 8 * i, s);
+            let (word, next) = step(self.word_of(x, i), self.word_of(y, i), carry);
+            carry = next;
+            self.region.set_u64(to + 8 * i, word);
             i += 1;
         }
         carry
-    }
-
-    /// The difference of two magnitudes of up to `n` words, the larger one first.
-    fn rest_words(&mut self, x: &Words, y: &Words, to: u32, n: u32) {
-        let mut i = 0;
-        let mut borrow = false;
-        if let (Some((p, k)), Some((q, l))) = (x.whole(), y.whole()) {
-            i = k.min(l);
-            borrow = self.region.sub_words(p, q, to, i);
-        }
-        while i < n {
-            let (s, b) = self.word_of(x, i).borrowing_sub(self.word_of(y, i), borrow);
-            borrow = b;
-            self.region.set_u64(to + 8 * i, s);
-            i += 1;
-        }
     }
 
     /// `a + b`, or `a - b`, of exact integers, of which one at least is big: word by word
@@ -310,15 +303,14 @@ impl Heap {
         let data = at + 8;
         let mut negative = x.is_negative();
         let top = if adds {
-            self.sum_words(&x, &y, data, n)
+            self.zip_magnitudes(&x, &y, data, n, u64::carrying_add)
         } else {
             let place = |i: &u32| self.word_of(&x, *i) != self.word_of(&y, *i);
             let top = (0..n).rev().find(place);
             let less = top.is_some_and(|i| self.word_of(&x, i) < self.word_of(&y, i));
             negative ^= less;
             let (large, small) = if less { (&y, &x) } else { (&x, &y) };
-            self.rest_words(large, small, data, n);
-            false
+            self.zip_magnitudes(large, small, data, n, u64::borrowing_sub)
         };
         self.region.set_u64(data + 8 * n, u64::from(top));
         let used = (0..limbs)

@@ -163,7 +163,7 @@ impl Region {
     /// Combines `n` words at `a` and at `b`, both below `to`, word by word to there; `step`
     /// gives a word and what is carried to the next. What the last one carries.
     #[inline(always)]
-    fn zip_words(
+    pub fn zip_words(
         &mut self,
         a: u32,
         b: u32,
@@ -188,16 +188,6 @@ impl Region {
             carry = next;
         }
         carry
-    }
-
-    /// The sum of two rows of `n` words, least significant first, from below `to` to there; the carry.
-    pub fn add_words(&mut self, a: u32, b: u32, to: u32, n: u32) -> bool {
-        self.zip_words(a, b, to, n, u64::carrying_add)
-    }
-
-    /// The difference of two rows of `n` words, as [`Region::add_words`]; the borrow.
-    pub fn sub_words(&mut self, a: u32, b: u32, to: u32, n: u32) -> bool {
-        self.zip_words(a, b, to, n, u64::borrowing_sub)
     }
 
     /// Writes the same word from `from` up to `to`, and up to three times more: four at a time.

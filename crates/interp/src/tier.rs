@@ -315,7 +315,7 @@ impl Run {
     /// already unless it was called, with `called` to do with its result.
     fn restore(&mut self, image: &Image, module: u16, left: &[LeftFrame], called: Option<Cont>) {
         let mut cont = called;
-        for l in left.iter().rev() {
+        for (above, l) in left.iter().enumerate().rev() {
             let Some(flat) = Self::flat(image, module, l.func) else {
                 self.finished = Some(Event::Fault("native code left no function".to_owned()));
                 return;
@@ -349,6 +349,9 @@ impl Run {
                         caches,
                     });
                 }
+            }
+            if above == 0 {
+                return;
             }
             // What the frame above it gives goes where its call's result goes.
             cont = Some(match op_at(image, module, l) {

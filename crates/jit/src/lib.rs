@@ -17,6 +17,7 @@ mod invariant;
 mod live;
 mod native;
 mod plan;
+mod slots;
 mod translate;
 mod unit;
 

@@ -24,8 +24,6 @@ use crate::unit::{Guard, Stats, Unit};
 /// the bigger it is.
 const HOT_POLLS: u32 = 6;
 const INSTS_PER_POLL: usize = 4;
-/// An exit that was taken so often was a wrong guess.
-const WRONG: u32 = 24;
 /// Entries after which code must have paid: fuel for each of them.
 const TRIAL: u64 = 128;
 const WORTH: u64 = 200;
@@ -310,6 +308,7 @@ impl Native {
             assumed,
             guards,
             failed,
+            wrong: AtomicBool::new(false),
             refused: AtomicU32::new(0),
             stats,
         });
@@ -406,13 +405,7 @@ impl Native {
 
     /// After code was left: whether it still pays to enter it there.
     fn review(&self, unit: &Arc<Unit>, entry: Entry, number: usize) {
-        let wrong: Vec<Guard> = unit
-            .guards
-            .iter()
-            .zip(&unit.failed)
-            .filter(|(_, n)| n.load(Ordering::Relaxed) >= WRONG)
-            .map(|(guard, _)| *guard)
-            .collect();
+        let wrong = unit.wrong();
         if !wrong.is_empty() {
             self.drop_unit(unit, &wrong);
             return;

@@ -1,6 +1,6 @@
 //! One piece of native code, and what is needed to leave it and to enter it.
 
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use stelp_ir::Slot;
 use stelp_runtime::class::ShapeId;
 use stelp_runtime::ctx::Ctx;
@@ -65,6 +65,9 @@ pub(crate) fn method_of(ctx: &mut Ctx, shape: u32, sym: Sym) -> Option<(u16, u32
     plain.then(|| (ctx.heap.aux(at), ctx.heap.word(at)))
 }
 
+/// A guard that failed so often was a wrong guess.
+const WRONG: u32 = 24;
+
 /// A guess that can be wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub(crate) struct Guard {
@@ -122,6 +125,8 @@ pub(crate) struct Unit {
     /// The instructions whose guards can fail, and how often each did.
     pub guards: Vec<Guard>,
     pub failed: Vec<AtomicU32>,
+    /// Whether one of them failed so often that it was a wrong guess.
+    pub wrong: AtomicBool,
     pub refused: AtomicU32,
     /// For each entry: how often it was made, and the fuel spent from there.
     pub stats: Vec<Stats>,
@@ -141,6 +146,25 @@ impl Unit {
             Entry::Call { .. } => Some(0),
             Entry::Loop { block, .. } => self.entries.iter().position(|e| e.block == block),
         }
+    }
+
+    /// Counts that a guard failed, if the number is one's.
+    pub(crate) fn fail(&self, guard: usize) {
+        if let Some(failed) = self.failed.get(guard)
+            && failed.fetch_add(1, Ordering::Relaxed) + 1 >= WRONG
+        {
+            self.wrong.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The guards that were wrong guesses.
+    pub(crate) fn wrong(&self) -> Vec<Guard> {
+        if !self.wrong.load(Ordering::Relaxed) {
+            return Vec::new();
+        }
+        let guards = self.guards.iter().zip(&self.failed);
+        let wrong = guards.filter(|(_, n)| n.load(Ordering::Relaxed) >= WRONG);
+        wrong.map(|(guard, _)| *guard).collect()
     }
 
     /// Counts an entry, and fuel that was spent from there.

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::ctx::{Ctx, Exit};
 use crate::heap::Kind;
@@ -52,6 +53,9 @@ pub struct LeftFrame {
     pub resume: Resume,
 }
 
+/// Frames that were left, mostly one.
+pub type LeftFrames = SmallVec<[LeftFrame; 2]>;
+
 /// What came of native code.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Left {
@@ -59,7 +63,7 @@ pub enum Left {
     Returned(Value),
     /// The frames to go on with: the innermost first, the one that was entered last.
     Unwound {
-        frames: Vec<LeftFrame>,
+        frames: LeftFrames,
         /// What the innermost frame's instruction came to instead of a value.
         pending: Option<Exit>,
         /// It was left for a poll, which is still to be made.

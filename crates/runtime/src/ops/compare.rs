@@ -340,10 +340,16 @@ fn is_set_like(ctx: &Ctx, at: Ref) -> bool {
 
 /// Elements of containers: identity first, as CPython does.
 fn equal_item(ctx: &mut Ctx, x: Value, y: Value) -> Res<Result<bool, Guest>> {
-    match plainly_equal(&ctx.heap, x, y) {
-        Some(known) => Ok(Ok(known)),
-        None => equal(ctx, x, y),
+    if let Some(known) = atoms_equal(&ctx.heap, x, y) {
+        return Ok(Ok(known));
     }
+    let mut left = PLAIN_ITEMS;
+    if let Some(known) = tuples_equal(&ctx.heap, x, y, &mut left) {
+        return Ok(Ok(known));
+    }
+    // What was looked at in vain is paid for: it may be so at each level.
+    ctx.charge(u64::from(PLAIN_ITEMS - left))?;
+    equal(ctx, x, y)
 }
 
 fn sequences_equal(ctx: &mut Ctx, p: Ref, q: Ref) -> Res<Result<bool, Guest>> {

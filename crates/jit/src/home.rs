@@ -109,15 +109,7 @@ impl Homes {
         let [before, after] = states;
         let rep =
             |state: &State, s: Slot| state.get(usize::from(s.0)).map_or(Rep::Boxed, |g| g.rep);
-        let mut defs = Vec::new();
-        if inst.dst.is_some() {
-            defs.push(inst.dst);
-        }
-        inst.op.for_each_extra_def(func, |s| defs.push(s));
-        if let Plan::Range { iter, .. } | Plan::Enumerate { iter, .. } = plan {
-            defs.push(iter);
-        }
-        for s in defs {
+        for s in plan.defs(func, inst) {
             self.write(block, s, rep(after, s));
         }
         // An operand that was taken out of its box.

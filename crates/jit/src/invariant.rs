@@ -131,11 +131,7 @@ impl Finder {
                 None => Sequence::Held(a, kind),
             });
         }
-        let mut written = vec![inst.dst];
-        inst.op.for_each_extra_def(func, |s| written.push(s));
-        if let Plan::Range { iter, .. } | Plan::Enumerate { iter, .. } = plan {
-            written.push(iter);
-        }
+        let written = plan.defs(func, inst);
         (self.items).retain(|(dst, (of, _), i)| ![dst, of, i].iter().any(|s| written.contains(s)));
         if let (Plan::Item(kind), Op::GetItem(a, b)) = (plan, inst.op)
             && inst.dst != a

@@ -10,8 +10,8 @@ mod object;
 
 use rustc_hash::FxHashSet;
 use stelp_ir::{
-    ArgList, BinOp, BlockId, Builtin, CmpOp, Function, InstId, KwId, Module, Op, Slot, Terminator,
-    UnOp,
+    ArgList, BinOp, BlockId, Builtin, CmpOp, Function, Inst, InstId, KwId, Module, Op, Slot,
+    Terminator, UnOp,
 };
 use stelp_runtime::Value;
 use stelp_runtime::heap::{IterKind, Kind};
@@ -183,6 +183,19 @@ impl Plan {
             Plan::Copy(_) | Plan::Imm(_) => 1,
             _ => 2,
         }
+    }
+
+    /// The slots that an instruction writes when it is done so.
+    pub(crate) fn defs(self, func: &Function, inst: &Inst) -> Vec<Slot> {
+        let mut defs = Vec::new();
+        if inst.dst.is_some() {
+            defs.push(inst.dst);
+        }
+        inst.op.for_each_extra_def(func, |s| defs.push(s));
+        if let Plan::Range { iter, .. } | Plan::Enumerate { iter, .. } = self {
+            defs.push(iter);
+        }
+        defs
     }
 
     /// Whether it can be done again with the same result, and no charge. A loop's range and

@@ -124,9 +124,14 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     fn guard(&mut self, of: Guessed) -> Block {
         let exit = self.region_exit();
-        let why = self.guards.len() as u64;
         let place = self.here.place;
-        self.guards.push(Guard { place, of });
+        self.guarded(exit, Guard { place, of })
+    }
+
+    /// A block that goes to an exit because that guard has failed.
+    pub(super) fn guarded(&mut self, exit: Block, guard: Guard) -> Block {
+        let why = self.guards.len() as u64;
+        self.guards.push(guard);
         self.because(exit, why)
     }
 

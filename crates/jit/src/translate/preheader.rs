@@ -85,15 +85,12 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let live = self.p.live.start(head).cloned().unwrap_or_default();
         let state = self.flow.state(head).cloned().unwrap_or_default();
         let exit = self.exit_here(Resume::Again, Place { block, at }, &live, &state);
-        let why = self.guards.len() as u64;
-        self.guards.push(Guard {
-            place: Place {
-                block,
-                at: At::Start,
-            },
-            of: Guessed::Operands,
-        });
-        let side = self.because(exit, why);
+        let place = Place {
+            block,
+            at: At::Start,
+        };
+        let of = Guessed::Operands;
+        let side = self.guarded(exit, Guard { place, of });
         *out = Some(side);
         side
     }

@@ -12,7 +12,8 @@ use stelp_runtime::native::Bind;
 use stelp_runtime::object::{class_of_kind, function};
 use stelp_runtime::sym::Sym;
 use stelp_runtime::tier::{
-    At, Entry, FrameView, Left, LeftFrame, Machine, Place, Resume, RunNatives, Tier, TierReport,
+    At, Caller, Entry, FrameView, Left, LeftFrame, Machine, Place, Resume, RunNatives, Tier,
+    TierReport,
 };
 use stelp_runtime::value::{Ref, TypeId};
 
@@ -137,13 +138,17 @@ impl Run {
     }
 
     /// The functions of the module that wait for the running one, and where.
-    fn callers(&self, image: &Image, module: u16) -> SmallVec<[(u32, u32); MAX_CALLERS]> {
+    fn callers(&self, image: &Image, module: u16) -> SmallVec<[Caller; MAX_CALLERS]> {
         let below = self.frames.iter().rev().skip(1).take(MAX_CALLERS);
         let of_module = below.take_while(|f| f.module == module);
         of_module
             .filter_map(|f| {
                 let flat = Self::flat(image, module, f.func)?;
-                Some((f.func, flat.place_at(f.pc)?.0))
+                Some(Caller {
+                    func: f.func,
+                    block: flat.place_at(f.pc)?.0,
+                    base: f.base,
+                })
             })
             .collect()
     }

@@ -26,6 +26,7 @@ use crate::flow::{Flow, Unfit, follow, polls};
 use crate::guess::{Guess, Rep};
 use crate::live::Live;
 use crate::plan::{Planner, Start};
+use crate::price::Pays;
 use crate::translate::{Translate, type_of};
 use crate::unit::{Assumption, EntryPoint, ExitPoint, Guard};
 
@@ -34,9 +35,6 @@ const MAX_SLOTS: u16 = 250;
 /// Bytes of the slots that a function has at most.
 pub(crate) const MAX_FRAME: u32 = 8 * MAX_SLOTS as u32;
 const MAX_INSTS: usize = 1_500;
-
-/// With less gain for its size, native code does not win back the time that compiling takes.
-const SIZE_PER_GAIN: i64 = 3;
 
 /// Native code, not yet executable.
 pub(crate) struct Compiled {
@@ -71,6 +69,8 @@ pub(crate) struct Job<'a> {
     pub bound_once: &'a [bool],
     /// Native code calls it.
     pub called: bool,
+    /// The fuel that the interpreter has spent there, or will.
+    pub work: u64,
     /// It is compiled whether that pays or not.
     pub always: bool,
     /// Keep the text.
@@ -176,8 +176,11 @@ fn attempt(
     if flow.homes.words() > MAX_SLOTS {
         return Err(Unfit::TooBig);
     }
-    if !job.always && flow.gain * SIZE_PER_GAIN <= flow.size {
-        return Err(Unfit::Nothing);
+    match flow.price.pays() {
+        _ if job.always || job.called && flow.price.pays_called() => {}
+        Pays::Never => return Err(Unfit::Nothing),
+        Pays::After(units) if job.work < units => return Err(Unfit::Early(units)),
+        Pays::After(_) => {}
     }
     // Entering takes longer than a function that neither loops nor calls itself.
     let loops = !loop_heads(job.func, &flow).is_empty();

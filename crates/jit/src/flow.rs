@@ -8,6 +8,7 @@ use crate::home::{Homes, innermost};
 use crate::invariant::{Finder, Preheaders};
 use crate::live::raw;
 use crate::plan::{End, Plan, Planner, Start, State};
+use crate::price::Price;
 
 /// Blocks are looked at so many times each, on average, before it is given up.
 const ROUNDS: usize = 24;
@@ -18,8 +19,10 @@ pub(crate) enum Unfit {
     TooBig,
     /// Loops' own iterators meet other ones.
     Iterators,
-    /// Native code would be left at once.
+    /// Native code would be left at once, or gain nothing.
     Nothing,
+    /// It would pay where the interpreter would take so much fuel.
+    Early(u64),
     /// The compiler or the audit refused it.
     Refused,
 }
@@ -36,9 +39,7 @@ pub(crate) struct Flow {
     pub preheaders: Preheaders,
     /// What is returned, each time.
     pub returns: Vec<Guess>,
-    /// What native code gains, see [`Plan::gain`], and of how many instructions.
-    pub gain: i64,
-    pub size: i64,
+    pub price: Price,
     /// Whether the function calls itself.
     pub recurs: bool,
     /// The blocks that are compiled: those that lead to a loop.
@@ -76,8 +77,7 @@ pub(crate) fn follow(p: &mut Planner<'_>, start: Start) -> Result<Flow, Unfit> {
         homes: Homes::new(func, &loops),
         preheaders: Preheaders::default(),
         returns: Vec::new(),
-        gain: 0,
-        size: 0,
+        price: Price::default(),
         recurs: false,
         inside,
         counts,
@@ -227,16 +227,14 @@ fn order(p: &mut Planner<'_>, first: BlockId, loops: Vec<(BlockId, Vec<bool>)>, 
         let mut left = false;
         let counts =
             flow.counts.get(raw(b) as usize).is_some_and(|c| *c) && !raises(&p.func.blocks[b].term);
+        let inner = flow.homes.is_innermost(b);
         for i in 0..p.func.blocks[b].insts.len() {
             let before = state.clone();
             let plan = p.step(&mut state, b, i);
             flow.homes.step(p.func, b, i, plan, [&before, &state]);
             finder.step(p.func, b, i, plan);
             flow.homes.hold(&state);
-            if counts {
-                flow.gain += plan.gain();
-                flow.size += 1;
-            }
+            flow.price.add(plan, counts, inner);
             flow.recurs |= plan == Plan::CallSelf;
             left = plan == Plan::Leave;
             if left {
@@ -259,17 +257,9 @@ fn order(p: &mut Planner<'_>, first: BlockId, loops: Vec<(BlockId, Vec<bool>)>, 
             Terminator::ForNext { body, .. } => flow.state(body).is_some(),
             _ => true,
         };
-        match end {
-            _ if !enters => flow.gain += Plan::Leave.gain(),
-            End::Leave => {
-                if counts {
-                    flow.gain += Plan::Leave.gain();
-                }
-                continue;
-            }
-            End::AnyNext if counts => flow.gain += Plan::AnyIter.gain(),
-            End::Next(_) if counts => flow.gain += 4,
-            _ => {}
+        flow.price.add_end(end, enters, counts, inner);
+        if end == End::Leave && enters {
+            continue;
         }
         flow.homes.hold(&state);
         if let Terminator::ForNext { iter, dst, .. } = p.func.blocks[b].term {

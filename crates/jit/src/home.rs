@@ -80,9 +80,15 @@ impl Homes {
         self.loops = true;
     }
 
+    /// Whether a block lies in a loop without another one inside.
+    pub(crate) fn is_innermost(&self, block: BlockId) -> bool {
+        self.innermost.get(raw(block) as usize) == Some(&true)
+    }
+
     fn part(&mut self, block: BlockId, s: Slot, part: usize) {
-        let inner = self.innermost.get(raw(block) as usize) == Some(&true);
-        if inner && let Some(set) = self.busy.get_mut(part) {
+        if self.is_innermost(block)
+            && let Some(set) = self.busy.get_mut(part)
+        {
             set.insert(s);
         }
     }
@@ -163,29 +169,24 @@ impl Homes {
     }
 }
 
-/// Whether a block lies in a loop.
-pub(crate) fn is_in_loop(func: &Function, block: u32) -> bool {
+/// All loops: their heads, and for each block whether it is in the loop.
+pub(crate) fn loops(func: &Function) -> Vec<(BlockId, Vec<bool>)> {
     let heads = func.blocks.iter().filter(|(_, b)| polls(func, b));
     let from = predecessors(func);
     heads
-        .map(|(head, _)| body(func, head, &from))
-        .any(|body| body.get(block as usize) == Some(&true))
+        .map(|(head, _)| (head, body(func, head, &from)))
+        .collect()
 }
 
-/// The loops without another one inside: their heads, and for each block whether it is in it.
+/// The loops without another one inside.
 pub(crate) fn innermost(func: &Function) -> Vec<(BlockId, Vec<bool>)> {
-    let heads: Vec<BlockId> = (func.blocks.iter())
-        .filter(|(_, b)| polls(func, b))
-        .map(|(id, _)| id)
-        .collect();
-    let from = predecessors(func);
-    let bodies = heads.iter().map(|head| (*head, body(func, *head, &from)));
-    bodies
-        .filter(|(_, body)| {
-            let inside = |h: &&BlockId| body.get(raw(**h) as usize) == Some(&true);
-            heads.iter().filter(inside).count() == 1
-        })
-        .collect()
+    let mut all = loops(func);
+    let heads: Vec<BlockId> = all.iter().map(|(head, _)| *head).collect();
+    all.retain(|(_, body)| {
+        let inside = |h: &&BlockId| body.get(raw(**h) as usize) == Some(&true);
+        heads.iter().filter(inside).count() == 1
+    });
+    all
 }
 
 fn ways(func: &Function, b: BlockId) -> impl Iterator<Item = BlockId> + '_ {

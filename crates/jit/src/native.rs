@@ -8,22 +8,20 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use stelp_ir::{BinOp, BlockId, Const, FuncId, Function, Inst, Module, Op, Slot};
-use stelp_runtime::tier::{Entry, FrameView, Left, Machine, Tier, TierReport};
+use stelp_runtime::heap::Heap;
+use stelp_runtime::tier::{Caller, Entry, FrameView, Left, Machine, Tier, TierReport};
 use stelp_verify::Verified;
 
 use crate::compile::{Compiled, Job, callable, compile};
 use crate::enter::{Code, enter};
 use crate::flow::Unfit;
 use crate::guess::Guess;
-use crate::home::is_in_loop;
+use crate::heat::{Heat, Outlook, Turns};
+use crate::home::loops;
 use crate::plan::Start;
 use crate::shared;
 use crate::unit::{Guard, Stats, Unit};
 
-/// Polls that found time to have passed, before a function or loop is compiled: the more,
-/// the bigger it is.
-const HOT_POLLS: u32 = 6;
-const INSTS_PER_POLL: usize = 4;
 /// Entries after which code must have paid: fuel for each of them.
 const TRIAL: u64 = 128;
 const WORTH: u64 = 200;
@@ -57,8 +55,11 @@ struct Table {
     entries: FxHashMap<Entry, Arc<Unit>>,
     /// What native code calls for a function. The interpreter enters it only if that pays.
     callees: FxHashMap<u32, Arc<Unit>>,
-    /// Looks and tries for each entry.
-    heat: FxHashMap<Entry, (u32, u32)>,
+    heat: FxHashMap<Entry, Heat>,
+    /// Code that did not pay where it was entered, for when the program does something else.
+    resting: FxHashMap<Entry, Arc<Unit>>,
+    /// The loops of functions that were looked at.
+    turns: FxHashMap<u32, Turns>,
     avoid: FxHashMap<u32, FxHashSet<Guard>>,
     /// What can't be compiled, and why.
     unfit: FxHashMap<Entry, Unfit>,
@@ -204,10 +205,7 @@ impl Native {
             Entry::Loop { func, block } => (func, Start::Loop(block_id(block))),
             Entry::Call { func } => (func, Start::Call),
         };
-        if raw as usize >= self.module().functions.len() {
-            return None;
-        }
-        let f = &self.module().functions[func_id(raw)];
+        let f = self.function(raw)?;
         match start {
             Start::Call if !callable(f) => None,
             Start::Loop(b) if b.into_raw().into_u32() as usize >= f.blocks.len() => None,
@@ -215,10 +213,44 @@ impl Native {
         }
     }
 
-    /// Whether a block of a function lies in a loop.
-    fn is_in_loop(&self, (func, block): (u32, u32)) -> bool {
+    fn function(&self, func: u32) -> Option<&Function> {
         let known = (func as usize) < self.module().functions.len();
-        known && is_in_loop(&self.module().functions[func_id(func)], block)
+        known.then(|| &self.module().functions[func_id(func)])
+    }
+
+    /// Whether a frame waits in a loop.
+    fn is_in_loop(&self, at: Caller) -> bool {
+        let all = self.function(at.func).map(loops).unwrap_or_default();
+        all.iter()
+            .any(|(_, body)| body.get(at.block as usize) == Some(&true))
+    }
+
+    /// The loops that wait for an entry of a frame.
+    fn outlook(
+        &self,
+        table: &mut Table,
+        heap: &Heap,
+        entry: Entry,
+        frame: FrameView,
+        callers: &[Caller],
+    ) -> Outlook {
+        let own = match entry {
+            Entry::Call { .. } => None,
+            Entry::Loop { func, block } => Some(Caller {
+                func,
+                block,
+                base: frame.base,
+            }),
+        };
+        let mut outlook = Outlook::new();
+        for at in own.into_iter().chain(callers.iter().copied()) {
+            let turns = table.turns.entry(at.func).or_insert_with(|| {
+                let func = self.function(at.func);
+                func.map(Turns::of).unwrap_or_default()
+            });
+            turns.add(heap, at, &mut outlook);
+        }
+        outlook
     }
 
     /// Makes code for an entry.
@@ -227,6 +259,7 @@ impl Native {
         machine: &mut dyn Machine,
         entry: Entry,
         frame: FrameView,
+        work: u64,
         nested: u32,
     ) -> Result<(), Unfit> {
         let (func, start) = self.place(entry).ok_or(Unfit::Nothing)?;
@@ -250,6 +283,7 @@ impl Native {
             avoid: &avoid,
             bound_once: self.bound_once.get_or_init(|| bound_once(self.module())),
             called: nested > 0,
+            work,
             always: self.mode == Mode::Always,
             show: self.recording.load(Ordering::Relaxed),
             desk: &jit.desk,
@@ -329,11 +363,8 @@ impl Native {
                 }
             }
         }
+        self.note(&table, func);
         drop(table);
-        self.generation.fetch_add(1, Ordering::Relaxed);
-        if let Some(has) = self.has.get(func as usize) {
-            has.store(true, Ordering::Relaxed);
-        }
         if nested < MAX_NESTED {
             let to = frame.base + 8 * (u32::from(f.slots) + MAX_ARGS);
             for (callee, args) in calls {
@@ -378,8 +409,14 @@ impl Native {
         if f.insts.len() > MAX_CALLED {
             return;
         }
-        if known && let Err(why) = self.build(machine, entry, frame, nested + 1) {
-            self.write().unfit.insert(entry, why);
+        if !known {
+            return;
+        }
+        match self.build(machine, entry, frame, 0, nested + 1) {
+            Ok(()) | Err(Unfit::Early(_)) => {}
+            Err(why) => {
+                self.write().unfit.insert(entry, why);
+            }
         }
     }
 
@@ -389,6 +426,7 @@ impl Native {
         table.avoid.entry(unit.func).or_default().extend(wrong);
         table.entries.retain(|_, u| !Arc::ptr_eq(u, unit));
         table.callees.retain(|_, u| !Arc::ptr_eq(u, unit));
+        table.resting.retain(|_, u| !Arc::ptr_eq(u, unit));
         self.note(&table, unit.func);
     }
 
@@ -419,7 +457,8 @@ impl Native {
             if fuel < entered * WORTH {
                 let mut table = self.write();
                 table.entries.remove(&entry);
-                table.unfit.insert(entry, Unfit::Nothing);
+                table.resting.insert(entry, Arc::clone(unit));
+                table.heat.entry(entry).or_default().rest();
                 self.note(&table, unit.func);
             }
         }
@@ -477,52 +516,70 @@ impl Tier for Native {
         Some(left)
     }
 
-    fn hot(
-        &self,
-        machine: &mut dyn Machine,
-        entry: Entry,
-        frame: FrameView,
-        callers: &[(u32, u32)],
-    ) {
+    fn hot(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView, callers: &[Caller]) {
         let Some((func, _)) = self.place(entry) else {
             return;
         };
+        let looked_at = entry;
         let mut entry = entry;
+        let (work, tries);
         {
             let mut table = self.write();
             if table.entries.contains_key(&entry) || table.unfit.contains_key(&entry) {
                 return;
             }
             let insts = self.module().functions[func_id(func)].insts.len();
-            let due = HOT_POLLS + (insts / INSTS_PER_POLL) as u32;
-            let (looks, tries) = table.heat.entry(entry).or_default();
-            *looks += 1;
-            if self.mode == Mode::Auto && *looks < due {
-                return;
-            }
-            *looks = 0;
-            *tries += 1;
-            if *tries > MAX_TRIES {
+            let ctx = machine.ctx();
+            let outlook = self.outlook(&mut table, &ctx.heap, entry, frame, callers);
+            let heat = table.heat.entry(entry).or_default();
+            let due = heat.look(insts, ctx.meter.used(), outlook);
+            work = match (self.mode, due) {
+                (Mode::Auto, None) => return,
+                (_, work) => work.unwrap_or(0),
+            };
+            heat.tries += 1;
+            tries = heat.tries;
+            let rested = table.resting.remove(&entry);
+            if tries > MAX_TRIES {
                 table.unfit.insert(entry, Unfit::Nothing);
                 return;
             }
+            if let Some(unit) = rested {
+                unit.begin_trial();
+                let func = unit.func;
+                table.entries.insert(entry, unit);
+                self.note(&table, func);
+                return;
+            }
             // Where a loop calls the function, the function itself is entered more often than
-            // the loops in it. One that goes on for long is compiled the next time.
+            // the loops in it; so it is, most likely, where another module calls it. A loop that
+            // goes on for long is compiled the next time.
             let whole = Entry::Call { func };
-            if *tries == 1
+            if tries == 1
                 && self.mode == Mode::Auto
                 && matches!(entry, Entry::Loop { .. })
                 && self.place(whole).is_some()
                 && !table.entries.contains_key(&whole)
                 && !table.unfit.contains_key(&whole)
-                && callers.iter().any(|c| self.is_in_loop(*c))
+                && (callers.is_empty() || callers.iter().any(|c| self.is_in_loop(*c)))
             {
                 entry = whole;
             }
         }
-        let built = self.build(machine, entry, frame, 0);
-        if let Err(why) = built {
-            self.write().unfit.insert(entry, why);
+        match self.build(machine, entry, frame, work, 0) {
+            Ok(()) => {
+                let mut table = self.write();
+                table.heat.entry(looked_at).or_default().cool();
+            }
+            Err(Unfit::Early(needs)) => {
+                let mut table = self.write();
+                let heat = table.heat.entry(looked_at).or_default();
+                heat.tries = tries - 1;
+                heat.wait(work, needs);
+            }
+            Err(why) => {
+                self.write().unfit.insert(entry, why);
+            }
         }
     }
 

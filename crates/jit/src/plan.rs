@@ -155,36 +155,6 @@ pub(crate) enum Plan {
 }
 
 impl Plan {
-    /// What native code gains by it, as against the interpreter: what is done in registers is
-    /// several times as fast, what the runtime does is slower by the way there, and leaving
-    /// costs a way back.
-    pub(crate) fn gain(self) -> i64 {
-        match self {
-            Plan::Nothing | Plan::Poll => 0,
-            Plan::Leave => -40,
-            Plan::AnyBinary(..)
-            | Plan::AnyCompare(_)
-            | Plan::AnyUnary(_)
-            | Plan::AnyTruth(_)
-            | Plan::AnyItem
-            | Plan::Slice(..)
-            | Plan::AnySetItem
-            | Plan::AnyIter
-            | Plan::Builtin(_)
-            | Plan::Method
-            | Plan::Plain
-            | Plan::List(_)
-            | Plan::Tuple(_) => -4,
-            Plan::AnyAttr | Plan::AnySetAttr => -8,
-            Plan::KindMethod { .. } | Plan::Native { .. } => -3,
-            Plan::CallSelf => 4,
-            // It may have no code.
-            Plan::CallOther(_) | Plan::CallKnown(_) | Plan::CallMethod { .. } => -4,
-            Plan::Copy(_) | Plan::Imm(_) => 1,
-            _ => 2,
-        }
-    }
-
     /// The slots that an instruction writes when it is done so.
     pub(crate) fn defs(self, func: &Function, inst: &Inst) -> Vec<Slot> {
         let mut defs = Vec::new();

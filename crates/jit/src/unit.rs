@@ -167,6 +167,14 @@ impl Unit {
         wrong.map(|(guard, _)| *guard).collect()
     }
 
+    /// Forgets what its entries have come to.
+    pub(crate) fn begin_trial(&self) {
+        for stats in &self.stats {
+            stats.entered.store(0, Ordering::Relaxed);
+            stats.fuel.store(0, Ordering::Relaxed);
+        }
+    }
+
     /// Counts an entry, and fuel that was spent from there.
     pub(crate) fn spent(&self, number: usize, fuel: u64) {
         if let Some(stats) = self.stats.get(number) {

@@ -82,6 +82,15 @@ pub enum Entry {
     Call { func: u32 },
 }
 
+/// A function and block of a frame that waits for the running one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Caller {
+    pub func: u32,
+    pub block: u32,
+    /// Where the frame's slots start in the cage.
+    pub base: u32,
+}
+
 /// What of the running frame native code works on.
 #[derive(Clone, Copy, Debug)]
 pub struct FrameView {
@@ -159,13 +168,7 @@ pub trait Tier: Send + Sync + std::fmt::Debug {
     /// Runs native code from there. `None`: there is none.
     fn enter(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView) -> Option<Left>;
     /// A poll there found that time has passed: compiles it when that happened often. `callers`
-    /// are the functions and blocks of the module that wait for the frame, the innermost first.
-    fn hot(
-        &self,
-        machine: &mut dyn Machine,
-        entry: Entry,
-        frame: FrameView,
-        callers: &[(u32, u32)],
-    );
+    /// are the frames of the module that wait for it, the innermost first.
+    fn hot(&self, machine: &mut dyn Machine, entry: Entry, frame: FrameView, callers: &[Caller]);
     fn report(&self) -> TierReport;
 }

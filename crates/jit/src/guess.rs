@@ -53,8 +53,10 @@ pub(crate) enum Know {
     /// It may be unbound.
     Nothing,
     Bound,
-    /// An `int` that is not negative; a range that gives only such.
+    /// An `int` that is not negative; a range that gives only such, upwards.
     Natural,
+    /// A range that gives such, one after the other.
+    Ones,
     /// A reference to an object of that kind.
     Kind(Kind),
     /// An instance of that layout and flags, with at least so many slots in the object.
@@ -110,6 +112,10 @@ impl Know {
                 }
                 None => v.as_small().is_some_and(|i| i >= 0),
             },
+            Know::Ones => {
+                let step = heap.as_kind(v, Kind::Iter).map(|at| heap.field(at, 1));
+                step == Some(Value::small(1)) && Know::Natural.holds(heap, v)
+            }
             Know::Kind(kind) => heap.as_kind(v, kind).is_some(),
             Know::Layout {
                 shape,
@@ -199,6 +205,7 @@ impl Guess {
             };
             if let Some(rep) = rep {
                 let know = match rep {
+                    Rep::Range if Know::Ones.holds(heap, v) => Know::Ones,
                     Rep::Range if Know::Natural.holds(heap, v) => Know::Natural,
                     _ => Know::Bound,
                 };
@@ -309,6 +316,7 @@ impl Guess {
                     flags,
                     inline: inline.min(i),
                 },
+                (Know::Natural, Know::Ones) | (Know::Ones, Know::Natural) => Know::Natural,
                 (Know::Nothing, _) | (_, Know::Nothing) => Know::Nothing,
                 _ => Know::Bound,
             };

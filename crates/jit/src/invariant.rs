@@ -5,10 +5,10 @@
 //! lie; where an item is loaded ahead, none changes items either. Slots that hold what is loaded
 //! from are not written in the loop.
 
-use stelp_ir::{BlockId, Function, Op, Slot};
+use stelp_ir::{BlockId, Function, Op, Slot, Terminator};
 use stelp_runtime::tier::{At, Place};
 
-use crate::guess::{Rep, SeqKind};
+use crate::guess::{Know, Rep, SeqKind};
 use crate::home::Homes;
 use crate::live::raw;
 use crate::plan::{Plan, Planner, State};
@@ -30,11 +30,44 @@ pub(crate) enum Sequence {
 /// What is loaded ahead of one loop.
 #[derive(Clone, Debug)]
 pub(crate) struct Preheader {
-    head: BlockId,
+    pub head: BlockId,
     body: Vec<bool>,
     /// Where the items of these lie, and how many there are; of items, themselves as well. What
     /// an item is of stands before it.
     pub sequences: Vec<Sequence>,
+    counter: Option<Counter>,
+    /// Those of the sequences that have an item for each of these numbers.
+    bounded: Vec<Sequence>,
+}
+
+/// The range that a loop is over.
+#[derive(Clone, Copy, Debug)]
+struct Counter {
+    /// Its slot, and that of its numbers: nothing but the loop's step writes them.
+    iter: Slot,
+    dst: Slot,
+    /// Its numbers follow one another.
+    ones: bool,
+}
+
+impl Preheader {
+    /// The range of the loop whose next number, behind the loop's head, is the one after that
+    /// of this turn: it is not kept there.
+    pub(crate) fn lagging(&self) -> Option<Slot> {
+        let counter = self.counter.filter(|c| c.ones)?;
+        Some(counter.iter)
+    }
+
+    /// The range whose numbers are all to be indexes of a sequence.
+    pub(crate) fn range_of(&self, sequence: &Sequence) -> Option<Slot> {
+        let counter = self.counter?;
+        self.bounded.contains(sequence).then_some(counter.iter)
+    }
+
+    /// Whether a slot is sure to hold an index of a sequence, in the loop behind its head.
+    pub(crate) fn is_index(&self, sequence: &Sequence, index: Slot) -> bool {
+        self.counter.is_some_and(|c| c.dst == index) && self.bounded.contains(sequence)
+    }
 }
 
 /// The loops of which something is loaded ahead.
@@ -72,6 +105,10 @@ struct Found {
     resizes: bool,
     stores: bool,
     uses: Vec<Sequence>,
+    /// Those that are indexed behind the head, and by which slot.
+    indexed: Vec<(Sequence, Slot)>,
+    /// The slots that its instructions write.
+    written: Vec<Slot>,
 }
 
 impl Finder {
@@ -82,6 +119,8 @@ impl Finder {
             resizes: false,
             stores: false,
             uses: Vec::new(),
+            indexed: Vec::new(),
+            written: Vec::new(),
         };
         Finder {
             loops: loops.into_iter().map(found).collect(),
@@ -113,25 +152,30 @@ impl Finder {
         };
         found.resizes |= !keeps_sequences(plan);
         let used = match (plan, inst.op) {
-            (Plan::Item(kind), Op::GetItem(a, _)) => Some((a, kind)),
-            (Plan::SetListItem, Op::SetItem(a, ..)) => {
+            (Plan::Item(kind), Op::GetItem(a, i)) => Some((a, kind, i)),
+            (Plan::SetListItem, Op::SetItem(a, i, _)) => {
                 found.stores = true;
-                Some((a, SeqKind::List))
+                Some((a, SeqKind::List, i))
             }
             _ => None,
         };
-        if let Some((a, kind)) = used {
+        if let Some((a, kind, i)) = used {
             let row = self.items.iter().find(|(dst, ..)| *dst == a);
-            found.uses.push(match row {
+            let sequence = match row {
                 Some((_, of, index)) => Sequence::Item {
                     of: *of,
                     index: *index,
                     kind,
                 },
                 None => Sequence::Held(a, kind),
-            });
+            };
+            found.uses.push(sequence);
+            if block != found.head {
+                found.indexed.push((sequence, i));
+            }
         }
         let written = plan.defs(func, inst);
+        found.written.extend(&written);
         (self.items).retain(|(dst, (of, _), i)| ![dst, of, i].iter().any(|s| written.contains(s)));
         if let (Plan::Item(kind), Op::GetItem(a, b)) = (plan, inst.op)
             && inst.dst != a
@@ -165,7 +209,7 @@ impl Finder {
             let same =
                 |s: Slot, rep: Rep| homes.at_home(s, 0) && guess(s).is_some_and(|g| g.rep == rep);
             let mut sequences = Vec::new();
-            for used in found.uses {
+            for used in found.uses.iter().copied() {
                 let (slot, kind) = match used {
                     Sequence::Held(a, kind) => (a, kind),
                     Sequence::Item { of, .. } => of,
@@ -187,16 +231,44 @@ impl Finder {
                     }
                 }
             }
-            if !sequences.is_empty() {
-                all.push(Preheader {
-                    head: found.head,
-                    body: found.body,
-                    sequences,
-                });
+            if sequences.is_empty() {
+                continue;
             }
+            let counter = counter(p, &found, state);
+            let indexed =
+                |s: &Sequence| counter.is_some_and(|c| found.indexed.contains(&(*s, c.dst)));
+            all.push(Preheader {
+                bounded: sequences.iter().filter(|s| indexed(s)).copied().collect(),
+                head: found.head,
+                body: found.body,
+                sequences,
+                counter,
+            });
         }
         Preheaders(all)
     }
+}
+
+/// The range that a loop is over, if its slots hold it and its number behind the loop's head.
+fn counter(p: &Planner<'_>, found: &Found, state: &State) -> Option<Counter> {
+    let Terminator::ForNext {
+        iter, dst, exit, ..
+    } = p.func.blocks[found.head].term
+    else {
+        return None;
+    };
+    let g = state.get(usize::from(iter.0))?;
+    let upwards = g.rep == Rep::Range && matches!(g.know, Know::Natural | Know::Ones);
+    let place = Place {
+        block: raw(found.head),
+        at: At::Start,
+    };
+    let of = Guessed::Bounds;
+    let ends = found.body.get(raw(exit) as usize) == Some(&false);
+    let kept = ![iter, dst].iter().any(|s| found.written.contains(s));
+    let ones = g.know == Know::Ones;
+    let holds = upwards && ends && kept && !p.avoid.contains(&Guard { place, of });
+    holds.then_some(Counter { iter, dst, ones })
 }
 
 /// Whether an instruction leaves sequences as long as they are, and where they are.

@@ -602,7 +602,10 @@ impl Planner<'_> {
                 let g = self.get(state, iter);
                 match g.rep {
                     Rep::Range => {
-                        let know = g.know;
+                        let know = match g.know {
+                            Know::Ones => Know::Natural,
+                            know => know,
+                        };
                         self.set(state, dst, Guess { know, ..Guess::INT });
                         End::Next(Rep::Range)
                     }

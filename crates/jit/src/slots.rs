@@ -23,7 +23,9 @@ pub(crate) fn unbox(ctx: &mut Ctx, base: u32, live: &[(LiveSlot, Know)]) -> bool
             Rep::Float => v.as_float().is_some_and(|f| !f.is_nan()),
             Rep::Bool => v.is_bool(),
             Rep::Range => own_iterator(heap, v, IterKind::Range).is_some_and(|at| {
-                Value::try_small(heap.raw(at, 2) as i64).is_some() && heap.field(at, 1).is_int()
+                Value::try_small(heap.raw(at, 2) as i64).is_some()
+                    && heap.field(at, 1).is_int()
+                    && know.holds(heap, v)
             }),
             Rep::Seq(kind) => own_iterator(heap, v, kind.iterator()).is_some(),
             Rep::Enum(kind) => own_iterator(heap, v, IterKind::Enumerate)

@@ -25,6 +25,7 @@ use crate::enter::Why;
 use crate::flow::{Flow, Unfit};
 use crate::guess::{Guess, Rep};
 use crate::home::PARTS;
+use crate::invariant::Sequence;
 use crate::live::{SlotSet, raw};
 use crate::plan::{Plan, Planner, State};
 use crate::unit::{EntryPoint, ExitPoint, Guard};
@@ -43,6 +44,7 @@ struct Vars {
 struct Exit {
     block: Block,
     number: u32,
+    lag: Option<Slot>,
     /// What slots held that hold something else by now.
     saved: FxHashMap<Slot, [Option<Cl>; PARTS]>,
 }
@@ -55,6 +57,7 @@ struct Region {
     live: SlotSet,
     state: State,
     saved: FxHashMap<Slot, [Option<Cl>; PARTS]>,
+    lag: Option<Slot>,
     exit: Option<(Block, u32)>,
 }
 
@@ -93,8 +96,10 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     ahead: FxHashMap<usize, Vec<Ahead>>,
     /// The loop that is being emitted, if something is loaded ahead of it.
     inside: Option<usize>,
+    /// The range of it whose variable has the number of this turn, and not the next one.
+    lag: Option<Slot>,
     /// The slots of the block that hold an item that was loaded ahead.
-    rows: FxHashMap<Slot, Ahead>,
+    rows: FxHashMap<Slot, (Sequence, Ahead)>,
     /// The instruction that is being emitted.
     here: Here,
     /// What it was planned to leave in the slots, and its destination, where that is checked.
@@ -155,6 +160,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 live: SlotSet::new(slots),
                 state: Vec::new(),
                 saved: FxHashMap::default(),
+                lag: None,
                 exit: None,
             },
             guards: Vec::new(),
@@ -165,6 +171,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             crowded: false,
             ahead: FxHashMap::default(),
             inside: None,
+            lag: None,
             rows: FxHashMap::default(),
             here: Here {
                 place: START,
@@ -212,7 +219,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     fn read(&mut self, s: Slot, rep: Rep, part: usize) -> Cl {
         if !self.flow.homes.at_home(s, part) {
             let v = self.var(s, rep, part);
-            return self.e.b.use_var(v);
+            let v = self.e.b.use_var(v);
+            return match self.lag == Some(s) && part == 0 {
+                true => self.e.b.ins().iadd_imm_s(v, 1),
+                false => v,
+            };
         }
         let key = (s, part, rep == Rep::Float);
         if let Some(v) = self.e.made.slots.get(&key) {
@@ -321,6 +332,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let mut state = self.flow.state(id).cloned().ok_or(Unfit::Refused)?;
         let live = self.lives(id);
         self.inside = self.flow.preheaders.of_block(id);
+        let loop_ = self.inside.and_then(|n| self.flow.preheaders.get(n));
+        self.lag = loop_.filter(|l| l.head != id).and_then(|l| l.lagging());
         self.rows.clear();
         let entered = self.bodies.get(&raw(id)).copied();
         let is_start = self.abi.is_some() && id == func.entry;

@@ -82,6 +82,8 @@ pub(crate) enum Guessed {
     Operands,
     /// What it loads.
     Result,
+    /// That all items are there which a loop is going to work on.
+    Bounds,
 }
 
 /// What a slot holds when native code is left, as its bits are in the cage.

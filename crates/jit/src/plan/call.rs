@@ -246,10 +246,10 @@ impl Planner<'_> {
                     || slots
                         .first()
                         .is_some_and(|s| self.get(state, *s).is_natural());
-                let know = if natural && !down {
-                    Know::Natural
-                } else {
-                    Know::Bound
+                let know = match slots {
+                    _ if !natural || down => Know::Bound,
+                    [_, _, _] => Know::Natural,
+                    _ => Know::Ones,
                 };
                 let made = Guess::of(Rep::Range);
                 self.set(state, iter, Guess { know, ..made });

@@ -4,7 +4,7 @@ use super::Translate;
 use crate::checks::DONE;
 use crate::enter::{RETURNED, Shim};
 use crate::flow::Unfit;
-use crate::guess::{Rep, SeqKind};
+use crate::guess::{Know, Rep, SeqKind};
 use crate::plan::{End, State};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
@@ -26,9 +26,26 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     /// Goes to a block that finds the slots as it wants them.
     fn jump(&mut self, to: BlockId) {
+        let lag = self.lag;
+        if let Some(range) = lag
+            && !self.lags_at(to)
+        {
+            let next = self.read(range, Rep::Range, 0);
+            let var = self.var(range, Rep::Range, 0);
+            self.e.b.def_var(var, next);
+            self.lag = None;
+        }
         self.preheader(to, At::Start);
         let block = self.block_of(to);
         self.e.b.ins().jump(block, &[]);
+        self.lag = lag;
+    }
+
+    /// Whether the range of the loop that is being emitted lags in a block.
+    fn lags_at(&self, to: BlockId) -> bool {
+        let preheaders = &self.flow.preheaders;
+        let loop_ = self.inside.and_then(|n| preheaders.get(n));
+        preheaders.of_block(to) == self.inside && loop_.is_some_and(|l| l.head != to)
     }
 
     pub(super) fn convert(&mut self, to: BlockId, state: &State, skip: Option<Slot>) {
@@ -181,10 +198,18 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             self.here.again = None;
             self.convert(body, before, Some(dst));
             let now = self.read(iter, rep, 0);
-            let step = self.read(iter, rep, 2);
-            let then = self.e.b.ins().iadd(now, step);
             let left = self.e.b.ins().iadd_imm_s(left, -1);
-            self.write(iter, rep, 0, then);
+            let loop_ = self.inside.and_then(|n| self.flow.preheaders.get(n));
+            if loop_.and_then(|l| l.lagging()) != Some(iter) {
+                let then = match self.guess(iter).know {
+                    Know::Ones => self.e.b.ins().iadd_imm_s(now, 1),
+                    _ => {
+                        let step = self.read(iter, rep, 2);
+                        self.e.b.ins().iadd(now, step)
+                    }
+                };
+                self.write(iter, rep, 0, then);
+            }
             self.write(iter, rep, 1, left);
             match self.wants(body, dst) {
                 Some(Rep::Int) => self.write(dst, Rep::Int, 0, now),

@@ -183,11 +183,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 }
             }
             (Plan::Item(kind), Op::GetItem(a, b)) if !self.row_ahead((a, kind), b, dst) => {
-                let (at, len) = self.items(a, kind);
-                let natural = self.guess(b).is_natural();
-                let i = self.as_int(b);
-                let out = self.again();
-                let i = self.e.require_index(i, natural, len, out);
+                let (at, i) = self.item_place(a, kind, b);
                 let (place, disp) = self.e.element(at, i);
                 let v = self.e.load(I64, place, disp);
                 self.write(dst, Rep::Boxed, 0, v);
@@ -212,12 +208,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                 self.write(dst, Rep::Boxed, 0, v);
             }
             (Plan::SetListItem, Op::SetItem(a, b, c)) => {
-                let (at, len) = self.items(a, SeqKind::List);
-                let natural = self.guess(b).is_natural();
-                let i = self.as_int(b);
                 let v = self.as_boxed(c);
-                let out = self.again();
-                let i = self.e.require_index(i, natural, len, out);
+                let (at, i) = self.item_place(a, SeqKind::List, b);
                 let (place, disp) = self.e.element(at, i);
                 self.e.store(v, place, disp);
             }

@@ -52,11 +52,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         state: &State,
     ) -> Block {
         let (block, number) = self.exit_point(resume, place, live, state);
-        let saved = FxHashMap::default();
         self.leave.push(Exit {
             block,
             number,
-            saved,
+            lag: self.lag,
+            saved: FxHashMap::default(),
         });
         block
     }
@@ -91,6 +91,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             live: live.clone(),
             state: state.clone(),
             saved: FxHashMap::default(),
+            lag: self.lag,
             exit: None,
         };
     }
@@ -101,6 +102,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             self.leave.push(Exit {
                 block,
                 number,
+                lag: self.region.lag,
                 saved,
             });
         }
@@ -185,6 +187,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.b.set_cold_block(tail);
         for exit in std::mem::take(&mut self.leave) {
             self.e.enter(exit.block);
+            self.lag = exit.lag;
             let Some(point) = self.exits.get(exit.number as usize).cloned() else {
                 continue;
             };

@@ -1,12 +1,13 @@
 //! Preheaders: what a loop finds the same each time, loaded on the ways into it.
 
 use super::Translate;
-use crate::guess::{Rep, SeqKind};
+use crate::guess::{Know, Rep, SeqKind};
 use crate::invariant::Sequence;
 use crate::live::raw;
 use crate::unit::{Guard, Guessed};
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
-use cranelift_codegen::ir::{Block, Value as Cl};
+use cranelift_codegen::ir::{Block, InstBuilder, Value as Cl};
 use cranelift_frontend::Variable;
 use stelp_ir::{BlockId, Slot};
 use stelp_runtime::tier::{At, Place, Resume};
@@ -36,6 +37,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             state.get(usize::from(s.0)).copied()
         };
         let mut out = None;
+        let mut beyond = None;
         let mut done: Vec<(Sequence, Cl, Cl)> = Vec::new();
         for (i, sequence) in loop_.sequences.iter().enumerate() {
             let (v, kind, known) = match *sequence {
@@ -52,7 +54,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
                     let Some((_, items, len)) = done.iter().find(|d| d.0 == held).copied() else {
                         continue;
                     };
-                    let out = self.not_as_guessed(to, at, &mut out);
+                    let out = self.not_as_guessed(to, at, Guessed::Operands, &mut out);
                     let natural = guess(index).is_some_and(|g| g.is_natural());
                     let index = self.read(index, Rep::Int, 0);
                     let index = self.e.require_index(index, natural, len, out);
@@ -63,11 +65,16 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             let object = match known {
                 true => self.e.object(v),
                 false => {
-                    let out = self.not_as_guessed(to, at, &mut out);
+                    let out = self.not_as_guessed(to, at, Guessed::Operands, &mut out);
                     self.e.require_kind(v, kind.kind(), false, out)
                 }
             };
             let (items, len) = self.items_of(v, object, kind);
+            if let Some(range) = loop_.range_of(sequence) {
+                let ones = guess(range).map(|g| g.know) == Some(Know::Ones);
+                let out = self.not_as_guessed(to, at, Guessed::Bounds, &mut beyond);
+                self.require_range(range, ones, len, out);
+            }
             done.push((*sequence, items, len));
             let ahead = self.ahead_of(number, i, kind);
             self.e.b.def_var(ahead.v, v);
@@ -76,8 +83,35 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         }
     }
 
+    /// All numbers that a range still gives, upwards from none below zero, must lie below `len`.
+    fn require_range(&mut self, range: Slot, ones: bool, len: Cl, out: Block) {
+        let now = self.read(range, Rep::Range, 0);
+        let left = self.read(range, Rep::Range, 1);
+        let (way, len) = match ones {
+            true => (left, self.e.b.ins().iadd_imm_s(len, 1)),
+            false => {
+                let step = self.read(range, Rep::Range, 2);
+                let way = self.e.b.ins().imul(left, step);
+                (way, self.e.b.ins().iadd(len, step))
+            }
+        };
+        // What would come behind the last number: where there is none, what comes next.
+        let end = match self.e.known(now) {
+            Some(0) => way,
+            _ => self.e.b.ins().iadd(now, way),
+        };
+        let ok = self.e.b.ins().icmp(IntCC::UnsignedLessThan, end, len);
+        self.e.require(ok, out);
+    }
+
     /// Where a preheader's guard fails.
-    fn not_as_guessed(&mut self, head: BlockId, at: At, out: &mut Option<Block>) -> Block {
+    fn not_as_guessed(
+        &mut self,
+        head: BlockId,
+        at: At,
+        of: Guessed,
+        out: &mut Option<Block>,
+    ) -> Block {
         if let Some(out) = out {
             return *out;
         }
@@ -89,7 +123,6 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             block,
             at: At::Start,
         };
-        let of = Guessed::Operands;
         let side = self.guarded(exit, Guard { place, of });
         *out = Some(side);
         side
@@ -113,17 +146,41 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
     }
 
     /// The variables of such a sequence, if the loop has it loaded.
-    fn loaded(&self, is: impl Fn(&Sequence) -> bool) -> Option<Ahead> {
+    fn loaded(&self, is: impl Fn(&Sequence) -> bool) -> Option<(Sequence, Ahead)> {
         let number = self.inside?;
-        let i = (self.flow.preheaders.get(number)?.sequences.iter()).position(is)?;
-        self.ahead.get(&number)?.get(i).copied()
+        let all = &self.flow.preheaders.get(number)?.sequences;
+        let i = all.iter().position(is)?;
+        Some((*all.get(i)?, *self.ahead.get(&number)?.get(i)?))
+    }
+
+    /// The sequence that a slot holds, and what was loaded of it.
+    fn ahead(&self, s: Slot, kind: SeqKind) -> Option<(Sequence, Ahead)> {
+        let row = self.rows.get(&s).copied().filter(|r| r.1.kind == kind);
+        row.or_else(|| self.loaded(|q| *q == Sequence::Held(s, kind)))
     }
 
     /// Where the items of what a slot holds lie, and how many there are, if that was loaded.
     pub(super) fn items_ahead(&mut self, s: Slot, kind: SeqKind) -> Option<(Cl, Cl)> {
-        let row = self.rows.get(&s).copied().filter(|a| a.kind == kind);
-        let ahead = row.or_else(|| self.loaded(|q| *q == Sequence::Held(s, kind)))?;
+        let (_, ahead) = self.ahead(s, kind)?;
         Some((self.e.b.use_var(ahead.at), self.e.b.use_var(ahead.len)))
+    }
+
+    /// Where the items of what a slot holds lie, and an index of one of them: checked, unless all
+    /// were ahead of the loop.
+    pub(super) fn item_place(&mut self, a: Slot, kind: SeqKind, b: Slot) -> (Cl, Cl) {
+        let g = self.guess(b);
+        if let Some((sequence, ahead)) = self.ahead(a, kind)
+            && g.rep == Rep::Int
+            && let Some(loop_) = self.inside.and_then(|n| self.flow.preheaders.get(n))
+            && raw(loop_.head) != self.here.place.block
+            && loop_.is_index(&sequence, b)
+        {
+            return (self.e.b.use_var(ahead.at), self.read(b, Rep::Int, 0));
+        }
+        let (at, len) = self.items(a, kind);
+        let i = self.as_int(b);
+        let out = self.again();
+        (at, self.e.require_index(i, g.is_natural(), len, out))
     }
 
     /// The item of a sequence at an index, if that was loaded: whether it was.
@@ -135,7 +192,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let Some(row) = row else {
             return false;
         };
-        let v = self.e.b.use_var(row.v);
+        let v = self.e.b.use_var(row.1.v);
         self.write(dst, Rep::Boxed, 0, v);
         self.rows.insert(dst, row);
         true

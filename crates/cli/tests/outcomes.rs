@@ -14,7 +14,8 @@ fn each_outcome_has_its_exit_code() {
     );
     let ran = run("print('a')\nprint(1 // 0)\n", &[]);
     assert_eq!((ran.code, ran.stdout.as_str()), (1, "a\n"));
-    let ran = run("print('a')\nwhile True: pass\n", &["--limit", "wall=200ms"]);
+    let limits = ["--limit", "wall=200ms", "--limit", "fuel=1000000000000"];
+    let ran = run("print('a')\nwhile True: pass\n", &limits);
     assert_eq!((ran.code, ran.stdout.as_str()), (4, "a\n"));
     assert!(ran.stderr.contains("trap: wall"), "{}", ran.stderr);
 }

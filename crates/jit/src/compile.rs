@@ -545,6 +545,15 @@ pub(crate) fn stub(isa: &dyn TargetIsa) -> Option<Code> {
     b.ins().return_(&[no]);
     b.seal_all_blocks();
     b.finalize(isa.frontend_config());
+    let facts = Facts {
+        kind: Kind::Door,
+        shims: SHIM_COUNT,
+        functions: 0,
+        constants: 0,
+        own: None,
+        conv: isa.default_call_conv(),
+    };
+    audit(&clif, &facts).ok()?;
     let mut context = Context::for_function(clif);
     let compiled = context.compile(isa, &mut ControlPlane::default()).ok()?;
     Code::new(compiled.code_buffer(), 0).ok()

@@ -613,15 +613,13 @@ extern "C" fn append(state: *mut State, x: u64, v: u64, _: u64) -> u64 {
 
 extern "C" fn list(state: *mut State, at: u64, n: u64, _: u64) -> u64 {
     on_ctx(state, |ctx| {
-        let args = values(ctx, at, n);
-        Ok(Some(ctx.heap.list(&args)?))
+        Ok(Some(ctx.heap.list_of_words(at as u32, n as u32)?))
     })
 }
 
 extern "C" fn tuple(state: *mut State, at: u64, n: u64, _: u64) -> u64 {
     on_ctx(state, |ctx| {
-        let args = values(ctx, at, n);
-        Ok(Some(ctx.heap.tuple(&args)?))
+        Ok(Some(ctx.heap.tuple_of_words(at as u32, n as u32)?))
     })
 }
 

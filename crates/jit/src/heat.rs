@@ -81,7 +81,8 @@ impl Heat {
         let before: FxHashMap<u32, u64> = before.iter().copied().collect();
         let of = |(at, left): &(u32, u64)| {
             let turns = before.get(at)?.checked_sub(*left)?;
-            Some(left.saturating_mul(since) / turns.max(1))
+            // The turn that was begun counts as one.
+            Some(left.saturating_mul(since) / (turns + 1))
         };
         outlook.iter().filter_map(of).max().unwrap_or(0)
     }
@@ -146,8 +147,8 @@ mod tests {
     fn a_loop_with_many_turns_left_is_due_at_the_second_look() {
         let mut heat = Heat::default();
         assert_eq!(heat.look(100, LOOK, loops(&[1_000, 5])), None);
-        // Ten turns a look, so that 990 turns take 99 looks.
-        assert_eq!(heat.look(100, 2 * LOOK, loops(&[990, 5])), Some(99 * LOOK));
+        // Ten turns a look and one that was begun, so that 990 turns take 90 looks.
+        assert_eq!(heat.look(100, 2 * LOOK, loops(&[990, 5])), Some(90 * LOOK));
     }
 
     #[test]

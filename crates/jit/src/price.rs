@@ -14,7 +14,7 @@ const INNER_TURNS: u64 = 8;
 const LEAVING: u64 = 1_500;
 /// What compiling takes for a function, and for an instruction.
 const COMPILE: u64 = 2_500_000;
-const COMPILE_INST: u64 = 350_000;
+const COMPILE_INST: u64 = 500_000;
 /// What the interpreter takes for a unit of fuel.
 const UNIT: u64 = 22;
 
@@ -31,7 +31,7 @@ pub(crate) struct Price {
 /// What comes of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Pays {
-    /// Native code is no faster.
+    /// Native code is no faster, or hardly so.
     Never,
     /// It saves what it takes to make it where the interpreter would go on for so many units of fuel.
     After(u64),
@@ -70,7 +70,8 @@ impl Price {
     /// When native code wins back what compiling takes.
     pub(crate) fn pays(self) -> Pays {
         let saved = self.interpreted.saturating_sub(self.native);
-        if saved * 10 <= self.interpreted {
+        // So little is within the prices' error.
+        if saved * 5 <= self.interpreted {
             return Pays::Never;
         }
         let compiling = (COMPILE + self.compiling) / UNIT;
@@ -95,6 +96,21 @@ fn compiling(plan: Plan) -> u64 {
         // The callee may have to be compiled as well.
         Plan::CallOther(_) | Plan::CallKnown(_) | Plan::CallMethod { .. } => 6,
         Plan::CallSelf => 3,
+        // A call of the runtime, and a way out behind it.
+        Plan::AnyItem
+        | Plan::AnySetItem
+        | Plan::AnyCompare(_)
+        | Plan::AnyBinary(..)
+        | Plan::AnyAttr
+        | Plan::AnySetAttr
+        | Plan::AnyIter
+        | Plan::Builtin(_)
+        | Plan::Method
+        | Plan::KindMethod { .. }
+        | Plan::Native { .. }
+        | Plan::Plain
+        | Plan::Tuple(_)
+        | Plan::List(_) => 2,
         _ => 1,
     }
 }
@@ -111,7 +127,7 @@ fn of_plan(plan: Plan) -> (u64, u64) {
         Plan::AnyItem | Plan::AnySetItem | Plan::AnyCompare(_) => (90, 105),
         Plan::AnyBinary(..) => (100, 120),
         Plan::AnyIter => (100, 150),
-        Plan::Tuple(_) | Plan::List(_) => (50, 150),
+        Plan::Tuple(_) | Plan::List(_) => (45, 65),
         Plan::AnyAttr | Plan::AnySetAttr => (60, 180),
         Plan::Builtin(_) | Plan::Method => (190, 280),
         Plan::KindMethod { .. } | Plan::Native { .. } => (190, 210),

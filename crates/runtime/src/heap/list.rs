@@ -32,6 +32,20 @@ impl Heap {
         Ok(Value::reference(at))
     }
 
+    /// A tuple of the `n` values that lie in the cage from `from` on.
+    pub fn tuple_of_words(&mut self, from: u32, n: u32) -> Result<Value, Full> {
+        let at = self.alloc(Kind::Tuple, 0, n, 8 + 8 * u64::from(n))?;
+        self.region.copy_words(from, at + 8, n);
+        Ok(Value::reference(at))
+    }
+
+    /// A list of them.
+    pub fn list_of_words(&mut self, from: u32, n: u32) -> Result<Value, Full> {
+        let (list, slots) = self.list_to_fill(u64::from(n))?;
+        self.region.copy_words(from, slots + 8, n);
+        Ok(list)
+    }
+
     /// `n` slots that hold `0.0`, which is no reference.
     pub fn slots(&mut self, n: u64) -> Result<Ref, Full> {
         self.reserve(8 + 8 * n)?;

@@ -88,9 +88,10 @@ impl Heat {
     }
 }
 
-/// The loops of one function over iterators: the slot of each, and the blocks that are in it.
+/// The loops of one function: the blocks that are in each, and the slot of what it is over, if that
+/// is an iterator.
 #[derive(Debug, Default)]
-pub(crate) struct Turns(Vec<(Slot, Vec<bool>)>);
+pub(crate) struct Turns(Vec<(Vec<bool>, Option<Slot>)>);
 
 impl Turns {
     pub(crate) fn of(func: &Function) -> Turns {
@@ -99,18 +100,27 @@ impl Turns {
             _ => None,
         };
         let all = loops(func).into_iter();
-        let over = |(head, body)| Some((iterator(head)?, body));
-        Turns(all.filter_map(over).collect())
+        Turns(all.map(|(head, body)| (body, iterator(head))).collect())
+    }
+
+    /// The loops that a block is in: what they are over.
+    fn around(&self, block: u32) -> impl Iterator<Item = Option<Slot>> + '_ {
+        let is_in = move |body: &[bool]| body.get(block as usize) == Some(&true);
+        let all = self.0.iter().filter(move |(body, _)| is_in(body));
+        all.map(|(_, iter)| *iter)
+    }
+
+    /// Whether a block is in a loop.
+    pub(crate) fn has(&self, block: u32) -> bool {
+        self.around(block).next().is_some()
     }
 
     /// Adds the loops that a block of a frame is in.
     pub(crate) fn add(&self, heap: &Heap, at: Caller, outlook: &mut Outlook) {
-        for (iter, body) in &self.0 {
-            if body.get(at.block as usize) == Some(&true) {
-                let place = at.base + 8 * u32::from(iter.0);
-                let left = turns_left(heap, Value(heap.region.u64(place)), 1);
-                outlook.extend(left.map(|left| (place, left)));
-            }
+        for iter in self.around(at.block).flatten() {
+            let place = at.base + 8 * u32::from(iter.0);
+            let left = turns_left(heap, Value(heap.region.u64(place)), 1);
+            outlook.extend(left.map(|left| (place, left)));
         }
     }
 }

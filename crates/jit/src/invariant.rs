@@ -36,7 +36,7 @@ pub(crate) struct Preheader {
     /// an item is of stands before it.
     pub sequences: Vec<Sequence>,
     counter: Option<Counter>,
-    /// Those of the sequences that have an item for each of these numbers.
+    /// Those of the sequences that have an item for each of the counter's numbers.
     bounded: Vec<Sequence>,
 }
 

@@ -17,7 +17,6 @@ use crate::enter::{Code, enter};
 use crate::flow::Unfit;
 use crate::guess::Guess;
 use crate::heat::{Heat, Outlook, Turns};
-use crate::home::loops;
 use crate::plan::Start;
 use crate::shared;
 use crate::unit::{Guard, Stats, Unit};
@@ -218,11 +217,10 @@ impl Native {
         known.then(|| &self.module().functions[func_id(func)])
     }
 
-    /// Whether a frame waits in a loop.
-    fn is_in_loop(&self, at: Caller) -> bool {
-        let all = self.function(at.func).map(loops).unwrap_or_default();
-        all.iter()
-            .any(|(_, body)| body.get(at.block as usize) == Some(&true))
+    /// The loops of a function, found when they are first asked for.
+    fn turns<'t>(&self, table: &'t mut Table, func: u32) -> &'t Turns {
+        let found = || self.function(func).map(Turns::of).unwrap_or_default();
+        table.turns.entry(func).or_insert_with(found)
     }
 
     /// The loops that wait for an entry of a frame.
@@ -244,11 +242,7 @@ impl Native {
         };
         let mut outlook = Outlook::new();
         for at in own.into_iter().chain(callers.iter().copied()) {
-            let turns = table.turns.entry(at.func).or_insert_with(|| {
-                let func = self.function(at.func);
-                func.map(Turns::of).unwrap_or_default()
-            });
-            turns.add(heap, at, &mut outlook);
+            self.turns(table, at.func).add(heap, at, &mut outlook);
         }
         outlook
     }
@@ -561,7 +555,8 @@ impl Tier for Native {
                 && self.place(whole).is_some()
                 && !table.entries.contains_key(&whole)
                 && !table.unfit.contains_key(&whole)
-                && (callers.is_empty() || callers.iter().any(|c| self.is_in_loop(*c)))
+                && (callers.is_empty()
+                    || (callers.iter()).any(|c| self.turns(&mut table, c.func).has(c.block)))
             {
                 entry = whole;
             }

@@ -25,7 +25,7 @@ use crate::enter::Why;
 use crate::flow::{Flow, Unfit};
 use crate::guess::{Guess, Rep};
 use crate::home::PARTS;
-use crate::invariant::Sequence;
+use crate::invariant::{Preheader, Sequence};
 use crate::live::{SlotSet, raw};
 use crate::plan::{Plan, Planner, State};
 use crate::unit::{EntryPoint, ExitPoint, Guard};
@@ -94,7 +94,7 @@ pub(crate) struct Translate<'a, 'p, 'f> {
     pub crowded: bool,
     /// What the preheaders of loops have loaded, by the loops' numbers.
     ahead: FxHashMap<usize, Vec<Ahead>>,
-    /// The loop that is being emitted, if something is loaded ahead of it.
+    /// The number of the loop that is being emitted, if something is loaded ahead of it.
     inside: Option<usize>,
     /// The range of it whose variable has the number of this turn, and not the next one.
     lag: Option<Slot>,
@@ -311,6 +311,11 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         self.e.load_slot(type_of(rep), word)
     }
 
+    /// The loop that is being emitted, if something is loaded ahead of it.
+    fn loop_inside(&self) -> Option<&'a Preheader> {
+        self.flow.preheaders.get(self.inside?)
+    }
+
     fn guess(&self, s: Slot) -> Guess {
         let g = self.here.state.get(usize::from(s.0)).copied();
         g.unwrap_or(Guess::UNKNOWN)
@@ -332,8 +337,10 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let mut state = self.flow.state(id).cloned().ok_or(Unfit::Refused)?;
         let live = self.lives(id);
         self.inside = self.flow.preheaders.of_block(id);
-        let loop_ = self.inside.and_then(|n| self.flow.preheaders.get(n));
-        self.lag = loop_.filter(|l| l.head != id).and_then(|l| l.lagging());
+        self.lag = self
+            .loop_inside()
+            .filter(|l| l.head != id)
+            .and_then(|l| l.lagging());
         self.rows.clear();
         let entered = self.bodies.get(&raw(id)).copied();
         let is_start = self.abi.is_some() && id == func.entry;

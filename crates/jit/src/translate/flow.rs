@@ -5,6 +5,7 @@ use crate::checks::DONE;
 use crate::enter::{RETURNED, Shim};
 use crate::flow::Unfit;
 use crate::guess::{Know, Rep, SeqKind};
+use crate::invariant::Preheader;
 use crate::plan::{End, State};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
@@ -43,9 +44,8 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     /// Whether the range of the loop that is being emitted lags in a block.
     fn lags_at(&self, to: BlockId) -> bool {
-        let preheaders = &self.flow.preheaders;
-        let loop_ = self.inside.and_then(|n| preheaders.get(n));
-        preheaders.of_block(to) == self.inside && loop_.is_some_and(|l| l.head != to)
+        self.flow.preheaders.of_block(to) == self.inside
+            && self.loop_inside().is_some_and(|l| l.head != to)
     }
 
     pub(super) fn convert(&mut self, to: BlockId, state: &State, skip: Option<Slot>) {
@@ -199,8 +199,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
             self.convert(body, before, Some(dst));
             let now = self.read(iter, rep, 0);
             let left = self.e.b.ins().iadd_imm_s(left, -1);
-            let loop_ = self.inside.and_then(|n| self.flow.preheaders.get(n));
-            if loop_.and_then(|l| l.lagging()) != Some(iter) {
+            if self.loop_inside().and_then(Preheader::lagging) != Some(iter) {
                 let then = match self.guess(iter).know {
                     Know::Ones => self.e.b.ins().iadd_imm_s(now, 1),
                     _ => {

@@ -147,10 +147,9 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
 
     /// The variables of such a sequence, if the loop has it loaded.
     fn loaded(&self, is: impl Fn(&Sequence) -> bool) -> Option<(Sequence, Ahead)> {
-        let number = self.inside?;
-        let all = &self.flow.preheaders.get(number)?.sequences;
+        let all = &self.loop_inside()?.sequences;
         let i = all.iter().position(is)?;
-        Some((*all.get(i)?, *self.ahead.get(&number)?.get(i)?))
+        Some((*all.get(i)?, *self.ahead.get(&self.inside?)?.get(i)?))
     }
 
     /// The sequence that a slot holds, and what was loaded of it.
@@ -171,7 +170,7 @@ impl<'a, 'p, 'f> Translate<'a, 'p, 'f> {
         let g = self.guess(b);
         if let Some((sequence, ahead)) = self.ahead(a, kind)
             && g.rep == Rep::Int
-            && let Some(loop_) = self.inside.and_then(|n| self.flow.preheaders.get(n))
+            && let Some(loop_) = self.loop_inside()
             && raw(loop_.head) != self.here.place.block
             && loop_.is_index(&sequence, b)
         {
